@@ -1,0 +1,50 @@
+package dev.libretto.definition;
+
+import dev.libretto.json.Json;
+import dev.libretto.problem.Pointer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole definition. Its shape satisfies the published schema; whether its names and expressions
+ * make sense is for the checks.
+ *
+ * @param source the document as it was written, for the canonical form and the digest
+ */
+public record AppDefinition(
+    AppHeader app,
+    Visibility visibility,
+    List<TableDefinition> tables,
+    List<ViewDefinition> views,
+    Json.Obj source) {
+
+  public AppDefinition {
+    tables = List.copyOf(tables);
+    views = List.copyOf(views);
+  }
+
+  /**
+   * What the app is called and how it presents itself.
+   *
+   * @param name the last part of its address
+   * @param timeZone an IANA zone in which {@code today()} is meant
+   * @param locale a BCP 47 tag
+   * @param hue the one colour an app chooses, in degrees of OKLCH, 0 to 359
+   */
+  public record AppHeader(
+      Pointer at,
+      String name,
+      String label,
+      @Nullable String description,
+      String timeZone,
+      String locale,
+      int hue) {}
+
+  /** Who may come near the app at all. */
+  public enum Visibility {
+    /** Its builder alone. */
+    PRIVATE,
+    /** Everybody; what they may do is for the tables' rules. */
+    PUBLIC
+  }
+}

@@ -1,0 +1,104 @@
+package dev.libretto.definition;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kinds of field and what an author can say about each. Keyword names and meanings are JSON
+ * Schema's. An absent bound is null.
+ */
+public sealed interface FieldType {
+
+  /** One line of text. Lengths count code points; the pattern is of the engine's regex subset. */
+  record Text(@Nullable Integer minLength, @Nullable Integer maxLength, @Nullable String pattern)
+      implements FieldType {}
+
+  /** Text of several lines. */
+  record LongText(@Nullable Integer minLength, @Nullable Integer maxLength) implements FieldType {}
+
+  /** Text of several lines, shown as CommonMark. */
+  record Markdown(@Nullable Integer minLength, @Nullable Integer maxLength) implements FieldType {}
+
+  /** A whole number within ±(2⁵³−1), so that every JSON reader holds it exactly. */
+  record IntegerNumber(@Nullable Long minimum, @Nullable Long maximum, @Nullable Long multipleOf)
+      implements FieldType {}
+
+  /** An exact decimal number with {@code scale} digits after the point (0 to 12). */
+  record DecimalNumber(int scale, @Nullable BigDecimal minimum, @Nullable BigDecimal maximum)
+      implements FieldType {}
+
+  /** An amount in one currency (ISO 4217), with that currency's minor digits. */
+  record Money(String currency, @Nullable BigDecimal minimum, @Nullable BigDecimal maximum)
+      implements FieldType {}
+
+  /** Yes or no. */
+  record Bool() implements FieldType {}
+
+  /** A calendar date, {@code 2026-03-01}. Bounds are inclusive and in the same form. */
+  record Date(@Nullable String minimum, @Nullable String maximum) implements FieldType {}
+
+  /** A time of day without a zone, {@code 18:30:00}. */
+  record Time() implements FieldType {}
+
+  /** An instant, {@code 2026-03-01T17:30:00Z}, exact to the microsecond. */
+  record DateTime() implements FieldType {}
+
+  /** A mail address. */
+  record Email() implements FieldType {}
+
+  /** An absolute http or https address. */
+  record Url() implements FieldType {}
+
+  /** One of the options. */
+  record Select(List<Option> options) implements FieldType {
+    public Select {
+      options = List.copyOf(options);
+    }
+  }
+
+  /** Some of the options, each at most once, in the order given. */
+  record MultiSelect(List<Option> options, @Nullable Integer minItems, @Nullable Integer maxItems)
+      implements FieldType {
+    public MultiSelect {
+      options = List.copyOf(options);
+    }
+  }
+
+  /** One row of another (or the same) table of this app. */
+  record Relation(String table, OnDelete onDelete) implements FieldType {}
+
+  /** Any JSON value. */
+  record JsonValue() implements FieldType {}
+
+  /** A UUID in its canonical lower-case form. */
+  record Uuid() implements FieldType {}
+
+  /** A number the engine gives to each new row, counting up from 1. */
+  record AutoNumber() implements FieldType {}
+
+  /**
+   * A value worked out from the row by a CEL expression.
+   *
+   * @param scale for a decimal result, how many digits people see after the point
+   */
+  record Computed(String expression, @Nullable Integer scale) implements FieldType {}
+
+  /**
+   * A choice of a select or multiSelect field.
+   *
+   * @param value what is stored
+   * @param tone the colour of its chip: gray, red, orange, amber, green, teal, blue, violet or pink
+   */
+  record Option(String value, String label, String tone) {}
+
+  /** What becomes of a row when the row it refers to is deleted. */
+  enum OnDelete {
+    /** The other row cannot be deleted. */
+    RESTRICT,
+    /** The reference becomes null. */
+    SET_NULL,
+    /** This row is deleted too. */
+    CASCADE
+  }
+}

@@ -1,0 +1,74 @@
+package dev.libretto.problem;
+
+/**
+ * What can be wrong with a request to a published app or to the builder API. 7xx the request, 8xx
+ * the row it wants to write.
+ */
+public enum RequestCode implements ProblemCode {
+  NOT_FOUND(701, 404, "Nothing is published here"),
+  UNKNOWN_TABLE(702, 404, "The app has no such table"),
+  ROW_NOT_FOUND(703, 404, "No such row"),
+  METHOD_NOT_ALLOWED(704, 405, "The method is not allowed here"),
+  UNKNOWN_COLUMN(705, 400, "The table has no such column"),
+  UNKNOWN_OPERATOR(706, 400, "The filter has no such operator"),
+  BAD_VALUE(707, 400, "The value does not fit the column"),
+  BAD_SELECT(708, 400, "The select parameter cannot be read"),
+  BAD_ORDER(709, 400, "The order parameter cannot be read"),
+  BAD_RANGE(710, 400, "The limit, offset or range cannot be read"),
+  BAD_FILTER(711, 400, "The filter cannot be read"),
+  RANGE_NOT_SATISFIABLE(712, 416, "The range lies beyond the last row"),
+  UNFILTERED_WRITE(713, 400, "A change without a filter would reach every row"),
+  NOT_SIGNED_IN(714, 401, "A sign-in is needed"),
+  FORBIDDEN(715, 403, "The rules do not allow this"),
+  CROSS_SITE(716, 403, "The request comes from another site"),
+  PRECONDITION_FAILED(717, 412, "The row has changed since it was read"),
+  BAD_PRECONDITION(718, 400, "The If-Match header cannot be read"),
+  BAD_PREFERENCE(719, 400, "The Prefer header asks for something unknown"),
+  TOO_LARGE(720, 413, "The body is too large"),
+  UNSUPPORTED_MEDIA_TYPE(721, 415, "The body is of another type than this route reads"),
+  MALFORMED_BODY(722, 400, "The body is not JSON"),
+  NOT_ACCEPTABLE(723, 406, "The reply cannot be given in the type asked for"),
+  URI_TOO_LONG(724, 414, "The address is too long"),
+  TOO_COMPLEX(725, 400, "The query asks for too much at once"),
+  BAD_DEFINITION(730, 422, "The definition has problems"),
+  BAD_NAME(731, 400, "The name cannot be used in an address"),
+  INVALID_ROW(801, 422, "The row does not fit its table"),
+  UNKNOWN_ROW_KEY(802, 422, "The table has no such field"),
+  MISSING_VALUE(803, 422, "A value is required"),
+  WRONG_TYPE(804, 422, "The value is of another type"),
+  OUT_OF_BOUNDS(805, 422, "The value is outside its bounds"),
+  BAD_FORMAT(806, 422, "The value is not of the required form"),
+  NOT_AN_OPTION(807, 422, "The value is not one of the options"),
+  READ_ONLY_FIELD(808, 422, "The field is written by the engine"),
+  CHECK_FAILED(809, 422, "A rule of the table does not hold"),
+  NOT_UNIQUE(810, 409, "Another row has this value"),
+  MISSING_REFERENCE(811, 409, "The row referred to does not exist"),
+  STILL_REFERENCED(812, 409, "Other rows refer to this row"),
+  INTERNAL(799, 500, "The engine made a mistake"),
+  UNAVAILABLE(798, 503, "The engine cannot answer now");
+
+  private final int number;
+  private final int status;
+  private final String title;
+
+  RequestCode(int number, int status, String title) {
+    this.number = number;
+    this.status = status;
+    this.title = title;
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
+
+  /** The HTTP status that goes with the code. */
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.libretto.program;
+
+import dev.libretto.definition.FieldType;
+import dev.libretto.expression.Expression;
+import dev.libretto.expression.Type;
+import dev.libretto.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field of a table.
+ *
+ * @param id the stable identity; for a system field, its name
+ * @param type what the author declared; for a system field, the type it behaves as
+ * @param expressionType the type its value has in expressions; for a computed field, the type of
+ *     its result
+ * @param computed the expression of a computed field with the computed fields it uses expanded, so
+ *     that it refers to stored and system fields only; null for every other field
+ */
+public record Field(
+    String id,
+    String name,
+    String label,
+    @Nullable String help,
+    Origin origin,
+    FieldType type,
+    Type expressionType,
+    boolean required,
+    @Nullable Json defaultValue,
+    @Nullable Expression computed) {
+
+  /** Where a field's value comes from. */
+  public enum Origin {
+    /** Whoever writes the row. */
+    AUTHOR,
+    /** The field's expression. */
+    COMPUTED,
+    /** The engine. */
+    SYSTEM
+  }
+
+  /** The physical name of the column; meaningless for a computed field. */
+  public String physicalName() {
+    return switch (origin) {
+      case AUTHOR, COMPUTED -> "c_" + id;
+      case SYSTEM ->
+          switch (name) {
+            case "createdAt" -> "created_at";
+            case "createdBy" -> "created_by";
+            case "updatedAt" -> "updated_at";
+            case "id", "version" -> name;
+            default -> throw new IllegalStateException("not a system field: " + name);
+          };
+    };
+  }
+
+  /** Whether a caller may give the field a value. */
+  public boolean writable() {
+    return origin == Origin.AUTHOR && !(type instanceof FieldType.AutoNumber);
+  }
+}
