@@ -67,13 +67,21 @@ const fixed = (text: string): string => {
   return `${seconds}.${fraction.padEnd(6, '0')}${zone}`;
 };
 
+/** The text of a value that has its REST form; anything else ends the evaluation. */
+const formed = (value: unknown, form: RegExp): string => {
+  const text = String(value);
+  if (!form.test(text)) throw new RangeError(text);
+  return text;
+};
+
 const readers: Readonly<Record<string, (value: unknown) => Value>> = {
-  int: (value) => BigInt(value as number),
-  dec: (value) => readDecimal(String(value)),
-  time: (value) => fixed(value as string),
-  instant: (value) => fixed(value as string),
+  int: (value) => BigInt(formed(value, /^-?\d+$/)),
+  dec: (value) => readDecimal(formed(value, /^-?\d+(\.\d{1,12})?$/)),
+  date: (value) => formed(value, /^\d{4}-\d\d-\d\d$/),
+  time: (value) => fixed(formed(value, /^\d\d:\d\d:\d\d(\.\d{1,6})?$/)),
+  instant: (value) => fixed(formed(value, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/)),
   // An embedded row stands in the place of its id.
-  text: (value) => (typeof value === 'object' ? (value as { id: string }).id : (value as string)),
+  text: (value) => String(typeof value === 'object' ? (value as { id: string }).id : value),
 };
 
 const size = (text: string): number => {
