@@ -8,8 +8,8 @@ public enum Wall {
   /** Statements run as the engine's login role. */
   NONE,
   /**
-   * Every statement on an app's rows runs under that app's own role, in a transaction of its own, so
-   * that a statement that strays is refused by PostgreSQL. Costs about twice the time.
+   * Every statement on an app's rows runs under that app's own role, in a transaction of its own,
+   * so that a statement that strays is refused by PostgreSQL. Costs about twice the time.
    */
   ROLE
 }
