@@ -6,8 +6,52 @@ package dev.libretto.problem;
  */
 public enum DefinitionCode implements ProblemCode {
   MALFORMED_JSON(101, "The text is not JSON"),
+  NOT_UTF8(102, "The file is not UTF-8 text"),
+  FILE_TOO_LARGE(103, "The file is too large"),
+  DUPLICATE_KEY(104, "A key stands twice in one object"),
+  TOO_DEEP(105, "The JSON is nested too deeply"),
+  UNSTORABLE_CHARACTER(106, "A string holds a character that cannot be stored"),
+  INEXACT_NUMBER(107, "A number cannot be kept exactly"),
+  EMPTY_FILE(108, "The file is empty"),
+  TOO_MANY_VALUES(109, "The file holds too many values"),
+  KEY_TOO_LONG(110, "A key is too long"),
+  TOO_MANY_PROBLEMS(111, "There are more problems than are shown"),
+
   UNKNOWN_KEY(201, "Unknown key"),
+  MISSING_KEY(202, "A key is missing"),
+  WRONG_TYPE(203, "The value is of another type"),
+  NOT_A_CHOICE(204, "The value is not one of those allowed"),
+  OUT_OF_BOUNDS(205, "The number is outside its bounds"),
+  BAD_LENGTH(206, "Too long or too short"),
+  BAD_FORM(207, "The text is not of the required form"),
+  REPEATED_ITEM(208, "A list holds the same value twice"),
+
   UNKNOWN_FIELD(301, "Unknown field"),
+  UNKNOWN_TABLE(302, "Unknown table"),
+  DUPLICATE_TABLE(303, "Two tables have the same name"),
+  DUPLICATE_FIELD(304, "Two fields have the same name"),
+  DUPLICATE_OPTION(305, "Two options have the same value"),
+  DUPLICATE_CHECK(306, "Two checks have the same name"),
+  DUPLICATE_ID(307, "An id stands twice"),
+  RESERVED_FIELD_NAME(308, "The field name is taken by the engine"),
+  UNFIT_TITLE_FIELD(309, "The field cannot name a row"),
+  UNFIT_UNIQUE_FIELD(310, "The field cannot be part of a unique constraint"),
+  UNFIT_INDEX_FIELD(311, "The field cannot be part of an index"),
+  CONTRADICTORY_BOUNDS(312, "The bounds leave no value"),
+  UNFIT_DEFAULT(313, "The default does not fit its field"),
+  CIRCULAR_COMPUTATION(314, "Computed fields need each other"),
+  UNKNOWN_CURRENCY(315, "Unknown currency"),
+  UNKNOWN_TIME_ZONE(316, "Unknown time zone"),
+  UNKNOWN_LOCALE(317, "Unknown locale"),
+  UNFIT_BOUND(318, "The field cannot hold its own bound"),
+  SET_NULL_ON_REQUIRED(319, "A required relation cannot be emptied"),
+  AMBIGUOUS_RENAME(320, "It is unclear what was renamed"),
+  CONTRADICTORY_IDENTITY(321, "The id belongs to something else"),
+  DUPLICATE_CONSTRAINT(322, "The same constraint stands twice"),
+  UNREADABLE_TABLE(323, "Only the builder can read the table"),
+  CIRCULAR_REQUIREMENT(324, "No row could ever be the first"),
+  IDENTICAL_LABELS(325, "Two fields have the same label"),
+
   EXPRESSION_SYNTAX(401, "The expression cannot be parsed"),
   UNKNOWN_NAME_IN_EXPRESSION(402, "The expression uses an unknown name"),
   EXPRESSION_TYPE_MISMATCH(403, "The types of the expression do not fit"),
@@ -18,7 +62,14 @@ public enum DefinitionCode implements ProblemCode {
   BAD_LITERAL(408, "A literal of the expression has no such value"),
   BAD_REGEX(409, "The pattern is not of the supported regex subset"),
   NOT_AVAILABLE_HERE(410, "The expression uses something that is unknown here"),
-  WRONG_RESULT_TYPE(411, "The expression results in another type");
+  WRONG_RESULT_TYPE(411, "The expression results in another type"),
+
+  DUPLICATE_VIEW(501, "Two views have the same name"),
+  RESERVED_VIEW_NAME(502, "The view name is taken by the engine"),
+  DUPLICATE_CONTROL(503, "A field stands twice in one layout"),
+  UNFILLABLE_FORM(504, "The form leaves out a required field"),
+  UNSORTABLE_FIELD(505, "Rows cannot be ordered by this field"),
+  READ_ONLY_CONTROL(506, "The form shows a field nobody can fill in");
 
   private final int number;
   private final String title;
