@@ -12,8 +12,6 @@ import dev.libretto.program.Program;
 import dev.libretto.program.Table;
 import dev.libretto.rows.ask.Ask;
 import dev.libretto.rows.plan.Planner;
-import dev.libretto.rows.write.CreateRule;
-import dev.libretto.rows.write.RowReader;
 import dev.libretto.rows.write.TimeOrderedIds;
 import dev.libretto.store.Result;
 import dev.libretto.store.RowSql;
@@ -43,7 +41,7 @@ public final class Rows {
   private final RowStore store;
   private final RowSql sql;
   private final TimeOrderedIds ids;
-  private final Map<String, RowReader> readers = new ConcurrentHashMap<>();
+  private final Map<String, TableWriter> writers = new ConcurrentHashMap<>();
 
   /** The rows of this program, in this store. */
   public Rows(Program program, RowStore store, TimeOrderedIds ids) {
@@ -99,10 +97,11 @@ public final class Rows {
   public Future<Written> insert(
       Scope scope, Table table, JsonNode body, Ask ask, boolean representation) {
     allow(scope, table.access().create());
-    var reader = reader(table);
+    var writer = writer(table);
+    var columns = writer.reader().insertColumns();
     var rows = new ArrayList<List<@Nullable Object>>();
     if (body instanceof ArrayNode array) {
-      var most = Math.min(MOST_NEW_ROWS, MOST_PARAMETERS / reader.insertColumns().size());
+      var most = Math.min(MOST_NEW_ROWS, MOST_PARAMETERS / columns.size());
       if (array.isEmpty() || array.size() > most) {
         throw Refusal.of(
                 RequestCode.TOO_LARGE,
@@ -111,17 +110,14 @@ public final class Rows {
             .thrown();
       }
       for (var index = 0; index < array.size(); index++) {
-        rows.add(
-            reader.insertRow(array.get(index), "/" + index, scope, ids.next(scope.now())));
+        rows.add(writer.newRow(array.get(index), "/" + index, scope, newId(scope)));
       }
     } else {
-      rows.add(reader.insertRow(body, "", scope, ids.next(scope.now())));
+      rows.add(writer.newRow(body, "", scope, newId(scope)));
     }
-    CreateRule.require(scope, table, reader.insertColumns(), rows);
-    var plan =
-        new Plan.Insert(
-            scope, table, reader.insertColumns(), rows, returning(scope, table, ask, representation));
-    return write(plan, table);
+    return write(
+        new Plan.Insert(scope, table, columns, rows, returning(scope, table, ask, representation)),
+        table);
   }
 
   /** New values for one row; fails with the reason when the row is not there to be changed. */
@@ -140,7 +136,7 @@ public final class Rows {
             table,
             id,
             Filter.EVERYTHING,
-            reader(table).assignments(body),
+            writer(table).reader().assignments(body),
             expectedVersion,
             returning(scope, table, ask, representation));
     return write(plan, table).compose(written -> present(written, plan, id, expectedVersion));
@@ -157,7 +153,7 @@ public final class Rows {
             table,
             null,
             planner.filter(table, ask),
-            reader(table).assignments(body),
+            writer(table).reader().assignments(body),
             null,
             returning(scope, table, ask, representation)),
         table);
@@ -204,7 +200,7 @@ public final class Rows {
 
   /** The validated values of a new row, for {@link #load}; refused with every fault at once. */
   public List<@Nullable Object> prepared(Scope scope, Table table, JsonNode body, UUID id) {
-    return reader(table).insertRow(body, "", scope, id);
+    return writer(table).newRow(body, "", scope, id);
   }
 
   /** Writes rows of several tables in this order and in one transaction. */
@@ -221,10 +217,9 @@ public final class Rows {
   }
 
   private Future<Void> load(RowStore transaction, Scope scope, NewRows set) {
-    var columns = reader(set.table()).insertColumns();
+    var columns = writer(set.table()).reader().insertColumns();
     var batch = Math.min(MOST_LOADED_AT_ONCE, MOST_PARAMETERS / columns.size());
     var values = set.rows().stream().map(NewRows.Row::values).toList();
-    CreateRule.require(scope, set.table(), columns, values);
     var done = Future.<Void>succeededFuture();
     for (var start = 0; start < values.size(); start += batch) {
       var part = values.subList(start, Math.min(values.size(), start + batch));
@@ -241,8 +236,8 @@ public final class Rows {
         .recover(failure -> StoreRefusal.failed(failure, program, table));
   }
 
-  private RowReader reader(Table table) {
-    return readers.computeIfAbsent(table.id(), _ -> new RowReader(table));
+  private TableWriter writer(Table table) {
+    return writers.computeIfAbsent(table.id(), _ -> new TableWriter(table));
   }
 
   private static @Nullable Projection returning(

@@ -82,6 +82,11 @@ final class Replies {
     return internal(failure);
   }
 
+  /** A connection that broke is the peer's affair. */
+  static void connectionFailed(Throwable failure) {
+    LOG.debug("A connection broke: {}", failure.toString());
+  }
+
   private static Refusal unavailable(StoreFailure failure) {
     LOG.warn("The database cannot answer: {}", String.valueOf(failure.getCause()));
     return Refusal.of(
