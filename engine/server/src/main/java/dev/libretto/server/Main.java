@@ -1,0 +1,14 @@
+package dev.libretto.server;
+
+import dev.libretto.server.cli.LibrettoCommand;
+
+/** The program. */
+public final class Main {
+
+  private Main() {}
+
+  /** Performs one command and ends with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(LibrettoCommand.execute(arguments));
+  }
+}
