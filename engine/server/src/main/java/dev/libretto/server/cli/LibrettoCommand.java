@@ -3,10 +3,13 @@ package dev.libretto.server.cli;
 import dev.libretto.problem.EnvironmentFailure;
 import dev.libretto.problem.RequestCode;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program's name alone, and what all its commands share. */
@@ -17,13 +20,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       RunCommand.class,
       ServeCommand.class,
-      CheckCommand.class,
       PublishCommand.class,
       VersionCommand.class
     })
 public final class LibrettoCommand implements Runnable {
 
-  @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = {"-h", "--help"},
@@ -40,15 +42,21 @@ public final class LibrettoCommand implements Runnable {
 
   private LibrettoCommand() {}
 
-  /** Performs a command of this process; the result is its exit code. */
-  public static int execute(String... arguments) {
-    return commandLine(System.getenv()).execute(arguments);
+  /**
+   * Performs a command; the result is its exit code.
+   *
+   * @param environment the process's variables
+   * @param starter starts the engine of the commands that need one
+   */
+  public static int execute(
+      Map<String, String> environment, Engine.Starter starter, String... arguments) {
+    return commandLine(environment, starter).execute(arguments);
   }
 
-  /** The commands, with these variables as their environment; the streams can be replaced. */
-  static CommandLine commandLine(Map<String, String> environment) {
+  /** The commands; the streams they write to can be replaced. */
+  static CommandLine commandLine(Map<String, String> environment, Engine.Starter starter) {
     var root = new LibrettoCommand();
-    var line = new CommandLine(root, new CommandFactory(environment));
+    var line = new CommandLine(root, new CommandFactory(environment, starter));
     line.setExecutionExceptionHandler(
         (exception, failed, parsed) -> root.failed(exception, failed));
     line.setParameterExceptionHandler(LibrettoCommand::misused);

@@ -2,6 +2,7 @@ package dev.libretto.server.cli;
 
 import dev.libretto.server.config.Settings;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var line = java.util.Objects.requireNonNull(spec).commandLine();
+    var line = Objects.requireNonNull(spec).commandLine();
     var settings = options.read(environment, Settings.LogForm.JSON, line.getErr());
     if (settings.isEmpty()) {
       return Exit.ENVIRONMENT;
