@@ -8,6 +8,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   base: '/',
   plugins: [svelte()],
+  // Tests see the Svelte of the browser, as the pages do.
+  ...(process.env['VITEST'] ? { resolve: { conditions: ['browser'] } } : {}),
   build: {
     // The first browsers with light-dark() and the popover attribute: nothing is translated down.
     target: ['chrome123', 'firefox125', 'safari17.5'],
@@ -19,5 +21,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
     environment: 'node',
+    // Not the app's zone: a place that reads the machine's clock shows.
+    env: { TZ: 'America/New_York' },
   },
 });

@@ -8,6 +8,11 @@ export function isObject(value: unknown): value is Record<string, Json> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether there is nothing to show. */
+export function isEmpty(value: Json): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
 /** The value of a field, where "not sent" and "null" mean the same. */
 export function valueOf(row: Row, field: string): Json {
   return row[field] ?? null;

@@ -3,7 +3,7 @@ import { kind, read, unreadable } from '../kind';
 import { checkRange } from '../shared/rangeCheck';
 
 export const date = kind({
-  width: 120,
+  width: 124,
   operators: DATE,
   read(input) {
     if (typeof input !== 'string' || input === '') return read(null);

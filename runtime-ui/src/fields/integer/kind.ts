@@ -5,7 +5,7 @@ import { checkNumber } from '../shared/numberCheck';
 
 export const integer = kind({
   align: 'end',
-  width: 96,
+  width: 84,
   operators: NUMBER,
   read(input, _field, formats) {
     if (typeof input !== 'string' || input.trim() === '') return read(null);

@@ -3,7 +3,7 @@ import { kind, read } from '../kind';
 import { optionOf } from '../select/kind';
 
 export const multiSelect = kind({
-  width: 200,
+  width: 190,
   sortable: false,
   operators: PRESENCE,
   input: (value) => (Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []),

@@ -3,7 +3,7 @@ import { OPTIONS } from '../../core/operators';
 import { kind } from '../kind';
 
 export const select = kind({
-  width: 130,
+  width: 124,
   operators: OPTIONS,
   check: (value, field) =>
     field.options.some((option) => option.value === value) ? null : 'Choose one of the options',
