@@ -1,0 +1,109 @@
+package dev.libretto.store;
+
+import dev.libretto.program.AppId;
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes statements on apps' rows. With {@link Wall#ROLE} each runs under its app's role in a
+ * transaction of its own, so that PostgreSQL itself refuses what strays.
+ */
+public final class RowStore {
+
+  /** A cached plan that a change of the table has made useless; the next attempt makes a new one. */
+  private static final String STALE_PLAN = "0A000";
+
+  private final Database database;
+  private final @Nullable SqlConnection transaction;
+  private final AtomicInteger active;
+
+  /** Executes on this database, each statement for itself. */
+  public RowStore(Database database) {
+    this(database, null, new AtomicInteger());
+  }
+
+  private RowStore(
+      Database database, @Nullable SqlConnection transaction, AtomicInteger active) {
+    this.database = database;
+    this.transaction = transaction;
+    this.active = active;
+  }
+
+  /**
+   * Does {@code work} on one app's rows in one transaction, under the app's role whatever the wall:
+   * all of it happens, or nothing.
+   */
+  public <T> Future<T> inTransaction(AppId app, Function<RowStore, Future<T>> work) {
+    return database
+        .pool()
+        .withTransaction(
+            connection ->
+                enter(connection, app)
+                    .compose(_ -> work.apply(new RowStore(database, connection, active))))
+        .recover(failure -> Future.failedFuture(classified(failure)));
+  }
+
+  /** How many statements have been sent and wait for their answer. */
+  public int active() {
+    return active.get();
+  }
+
+  /** Executes a statement; what PostgreSQL refuses fails the future with {@link StoreFailure}. */
+  public Future<Result> execute(Statement statement) {
+    active.incrementAndGet();
+    return attempt(statement)
+        .onComplete(_ -> active.decrementAndGet())
+        .recover(
+            failure ->
+                isStale(failure) && transaction == null
+                    ? attempt(statement)
+                    : Future.failedFuture(failure))
+        .recover(failure -> Future.failedFuture(classified(failure)));
+  }
+
+  private static boolean isStale(Throwable failure) {
+    return failure instanceof PgException refused && STALE_PLAN.equals(refused.getSqlState());
+  }
+
+  /** What the work itself refused is not the database's failure. */
+  private static Throwable classified(Throwable failure) {
+    return failure instanceof PgException || !(failure instanceof RuntimeException)
+        ? StoreFailure.of(failure)
+        : failure;
+  }
+
+  private Future<Result> attempt(Statement statement) {
+    if (transaction != null) {
+      return query(transaction, statement);
+    }
+    return switch (database.wall()) {
+      case NONE -> query(database.client(), statement);
+      case ROLE ->
+          database
+              .pool()
+              .withTransaction(
+                  connection ->
+                      enter(connection, statement.app()).compose(_ -> query(connection, statement)));
+    };
+  }
+
+  private static Future<Result> query(SqlClient client, Statement statement) {
+    return client
+        .preparedQuery(statement.sql())
+        .execute(Tuple.tuple(statement.parameters()))
+        .map(rows -> new Result(rows, statement.writer()));
+  }
+
+  private static Future<Void> enter(SqlConnection connection, AppId app) {
+    return connection
+        .query("SET LOCAL ROLE " + SqlText.quoted(app.role()))
+        .execute()
+        .mapEmpty();
+  }
+}
