@@ -2,10 +2,12 @@ package dev.libretto.rows.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.libretto.json.JsonText;
 import dev.libretto.plan.Plan.Assignment;
 import dev.libretto.plan.Scope;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.program.Field;
+import dev.libretto.program.RowSchema;
 import dev.libretto.program.Table;
 import dev.libretto.rows.Refusal;
 import dev.libretto.rows.Refusal.FieldFault;
@@ -35,8 +37,8 @@ public final class RowReader {
   /** Prepares for a table; its schemas are compiled here, once. */
   public RowReader(Table table) {
     this.table = table;
-    this.insert = RowValidator.of(table, RowSchema.insert(table));
-    this.patch = RowValidator.of(table, RowSchema.patch(table));
+    this.insert = RowValidator.of(table, JsonText.of(RowSchema.insert(table)));
+    this.patch = RowValidator.of(table, JsonText.of(RowSchema.patch(table)));
     this.insertColumns =
         table.fields().stream()
             .filter(field -> field.origin() == Field.Origin.SYSTEM || field.writable())
