@@ -55,10 +55,7 @@ public final class DefinitionRoutes {
   }
 
   /** Answers a builder who has shown their token. */
-  void handle(HttpServerRequest request, Builder builder) {
-    var parts = request.path().split("/", -1);
-    var user = parts[4];
-    var app = parts[5];
+  void handle(HttpServerRequest request, Builder builder, String user, String app) {
     if (!builder.name().equals(user)) {
       fail(
           request,
@@ -120,7 +117,7 @@ public final class DefinitionRoutes {
   }
 
   /** Publishes on a virtual thread of its own and comes back to the caller's event loop. */
-  Future<Outcome> outcome(Upload upload, boolean dryRun) {
+  public Future<Outcome> outcome(Upload upload, boolean dryRun) {
     Context context = vertx.getOrCreateContext();
     Promise<Outcome> promise = Promise.promise();
     Thread.ofVirtual()
@@ -193,7 +190,7 @@ public final class DefinitionRoutes {
     return times.byStage().entrySet().stream()
         .map(
             entry ->
-                entry.getKey().label() + ";dur=" + entry.getValue().toNanos() / 1_000 / 1_000.0)
+                entry.getKey().label() + ";dur=" + entry.getValue().toNanos() / 1_000_000.0)
         .collect(Collectors.joining(", "));
   }
 
