@@ -7,9 +7,11 @@ final class Colours {
 
   private Colours() {}
 
-  @SuppressWarnings({"SystemConsoleNull", "NullAway"}) // Since JDK 22 it is never null.
+  /** Without a terminal there is still no console: JDK 25 returns null, whatever is said of 22. */
+  @SuppressWarnings("SystemConsoleNull")
   private static boolean isTerminal() {
-    return System.console().isTerminal();
+    var console = System.console();
+    return console != null && console.isTerminal();
   }
 
   /** By the conventions of terminals: {@code NO_COLOR} and a dumb terminal say no. */
