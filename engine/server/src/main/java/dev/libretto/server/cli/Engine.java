@@ -1,6 +1,5 @@
 package dev.libretto.server.cli;
 
-import dev.libretto.rows.csv.CsvLoad;
 import dev.libretto.server.config.Settings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -39,11 +38,8 @@ public interface Engine extends AutoCloseable {
    */
   Publication publish(String builder, String file, byte[] text);
 
-  /**
-   * Loads first rows from CSV files named after their tables, all or none; files of tables other
-   * than those named are left alone, as they have rows already.
-   */
-  CsvLoad.Outcome load(String builder, String app, Set<String> tables, List<Path> files);
+  /** Loads first rows into tables that have just been made. */
+  Seeding seed(String builder, String app, Set<String> tables, List<Path> files);
 
   /** Lets what is being answered finish, then stops everything it started. */
   @Override

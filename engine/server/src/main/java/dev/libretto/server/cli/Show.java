@@ -1,7 +1,5 @@
 package dev.libretto.server.cli;
 
-import dev.libretto.rows.csv.CsvFault;
-import dev.libretto.rows.csv.CsvLoad;
 import java.io.PrintWriter;
 import java.util.Set;
 
@@ -30,7 +28,7 @@ final class Show {
         if (version > 1) {
           changes.forEach(change -> out.println("  " + change));
         }
-        loadFirstRows(name, tables);
+        seed(name, tables);
         tellWhere(name);
       }
       case Publication.Unchanged(var name, var version) -> {
@@ -48,28 +46,15 @@ final class Show {
     err.flush();
   }
 
-  private void loadFirstRows(String name, Set<String> tables) {
+  private void seed(String name, Set<String> tables) {
     if (tables.isEmpty() || app.data().isEmpty()) {
       return;
     }
-    switch (engine.load(user, name, tables, app.data())) {
-      case CsvLoad.Outcome.Loaded(var rows) ->
-          out.println("  " + rows + " first rows from " + app.directory().resolve("data"));
-      case CsvLoad.Outcome.Refused(var faults) -> {
-        faults.forEach(fault -> err.println(line(fault)));
-        err.println("No first rows were loaded: all of them must fit.");
-      }
+    var seeding = engine.seed(user, name, tables, app.data());
+    if (seeding.rows() > 0) {
+      out.println("  " + seeding.rows() + " first rows from " + app.directory().resolve("data"));
     }
-  }
-
-  private static String line(CsvFault fault) {
-    return fault.file()
-        + ":"
-        + fault.line()
-        + ": "
-        + fault.code().code()
-        + (fault.column().isEmpty() ? " " : " " + fault.column() + ": ")
-        + fault.message();
+    seeding.problems().forEach(problem -> err.println(problem.text()));
   }
 
   private void tellWhere(String name) {

@@ -1,6 +1,5 @@
 package dev.libretto.server.cli;
 
-import dev.libretto.rows.csv.CsvLoad;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,8 +14,7 @@ import java.util.function.Function;
 final class FakeEngine implements Engine {
 
   final LinkedBlockingQueue<String> published = new LinkedBlockingQueue<>();
-  final List<Path> loaded = new ArrayList<>();
-  CsvLoad.Outcome firstRows = new CsvLoad.Outcome.Loaded(7);
+  final List<Path> seeded = new ArrayList<>();
   private final Function<String, Publication> answer;
   private Optional<String> token = Optional.of("a-token");
 
@@ -49,9 +47,9 @@ final class FakeEngine implements Engine {
   }
 
   @Override
-  public CsvLoad.Outcome load(String builder, String app, Set<String> tables, List<Path> files) {
-    loaded.addAll(files);
-    return firstRows;
+  public Seeding seed(String builder, String app, Set<String> tables, List<Path> files) {
+    seeded.addAll(files);
+    return new Seeding(7, List.of());
   }
 
   @Override

@@ -3,9 +3,6 @@ package dev.libretto.server.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.libretto.problem.RequestCode;
-import dev.libretto.rows.csv.CsvFault;
-import dev.libretto.rows.csv.CsvLoad;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -47,7 +44,7 @@ final class ShowTest {
   void newTablesGetTheirFirstRows() {
     var engine = show(new Publication.Published("notes", 1, List.of(), Set.of("note")));
 
-    assertEquals(List.of(folder.resolve("data").resolve("note.csv")), engine.loaded);
+    assertEquals(List.of(folder.resolve("data").resolve("note.csv")), engine.seeded);
     assertTrue(out.toString().contains("7 first rows"));
   }
 
@@ -55,21 +52,8 @@ final class ShowTest {
   void aLaterVersionIsToldByItsChangesAndBringsNoRows() {
     var engine = show(new Publication.Published("notes", 2, List.of("field due is new"), Set.of()));
 
-    assertEquals(List.of(), engine.loaded);
+    assertEquals(List.of(), engine.seeded);
     assertTrue(out.toString().contains("  field due is new\n"));
-  }
-
-  @Test
-  void firstRowsThatDoNotFitAreToldWithTheirLines() {
-    var engine =
-        new FakeEngine(
-            text -> new Publication.Published("notes", 1, List.of(), Set.of("note")));
-    var fault = new CsvFault("note.csv", 2, "text", RequestCode.MISSING_VALUE, "A value is needed");
-    engine.firstRows = new CsvLoad.Outcome.Refused(List.of(fault));
-
-    show(engine);
-
-    assertTrue(err.toString().startsWith("note.csv:2: LIB-803 text: A value is needed\n"));
   }
 
   @Test
@@ -83,12 +67,9 @@ final class ShowTest {
 
   private FakeEngine show(Publication answer) {
     var engine = new FakeEngine(text -> answer);
-    show(engine);
-    return engine;
-  }
-
-  private void show(Engine engine) {
-    new Show(engine, AppFolder.at(folder), "demo", new PrintWriter(out), new PrintWriter(err))
+    new Show(
+            engine, AppFolder.at(folder), "demo", new PrintWriter(out), new PrintWriter(err))
         .publish(new byte[0]);
+    return engine;
   }
 }
