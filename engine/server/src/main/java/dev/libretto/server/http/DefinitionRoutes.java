@@ -120,7 +120,7 @@ public final class DefinitionRoutes {
   }
 
   /** Publishes on a virtual thread of its own and comes back to the caller's event loop. */
-  Future<Outcome> outcome(Upload upload, boolean dryRun) {
+  public Future<Outcome> outcome(Upload upload, boolean dryRun) {
     Context context = vertx.getOrCreateContext();
     Promise<Outcome> promise = Promise.promise();
     Thread.ofVirtual()

@@ -34,7 +34,8 @@ public final class HttpSurface {
       InstantSource clock) {
     this.vertx = vertx;
     this.spaces = spaces;
-    this.rows = new AppRows(new RowStore(database), new TimeOrderedIds(random));
+    var store = new RowStore(database);
+    this.rows = new AppRows(store, new TimeOrderedIds(random));
     this.definitions = new DefinitionRoutes(vertx, publish, spaces, metrics);
     this.health = new Health(database);
     var common = new CommonRoutes(health);
@@ -44,7 +45,7 @@ public final class HttpSurface {
         new AppListener(spaces, rows, callers, sessions, new Assets(), common, metrics, clock);
     this.builders =
         new BuilderListener(vertx, callers, new Apps(database), definitions, common, metrics);
-    database.bindMetrics(metrics.registry());
+    metrics.store(store, database);
   }
 
   /**
