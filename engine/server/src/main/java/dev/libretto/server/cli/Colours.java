@@ -10,7 +10,9 @@ final class Colours {
   /** By the conventions of terminals: {@code NO_COLOR} and a dumb terminal say no. */
   @SuppressWarnings("SystemConsoleNull") // From JDK 25 on it is null again without a terminal.
   static boolean wanted(Map<String, String> environment) {
-    return System.console().isTerminal()
+    var console = System.console();
+    return console != null
+        && console.isTerminal()
         && environment.getOrDefault("NO_COLOR", "").isEmpty()
         && !"dumb".equals(environment.get("TERM"));
   }
