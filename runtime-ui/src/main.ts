@@ -6,6 +6,7 @@ import './styles/controls.css';
 import { parseBootstrap } from './core/bootstrap';
 import { Formats, localeFor } from './core/formats';
 import { Rest } from './core/rest';
+import { initial } from './core/words';
 import Shell from './shell/Shell.svelte';
 import { Counts } from './state/counts.svelte';
 import { Navigation } from './state/navigation.svelte';
@@ -34,6 +35,8 @@ const page: Page = {
   evaluate: null,
 };
 
+document.head.append(mark(app.label));
+
 const target = document.getElementById('app') ?? document.body;
 target.replaceChildren();
 mount(Shell, { target, props: { page } });
@@ -45,4 +48,16 @@ function storage(): Storage | null {
   } catch {
     return null;
   }
+}
+
+/** The icon of the browser's tab: the letter of the app in its hue. */
+function mark(name: string): HTMLLinkElement {
+  const letter = initial(name).replace(/[<&]/g, '');
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="oklch(.53 .18 ${app.hue})"/>` +
+    `<text x="16" y="22.5" font-family="Inter,system-ui,sans-serif" font-size="18" font-weight="650" text-anchor="middle" fill="#fff">${letter}</text></svg>`;
+  const link = document.createElement('link');
+  link.rel = 'icon';
+  link.href = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  return link;
 }
