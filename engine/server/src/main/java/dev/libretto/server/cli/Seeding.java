@@ -1,4 +1,4 @@
-package dev.libretto.server.seed;
+package dev.libretto.server.cli;
 
 import java.util.List;
 

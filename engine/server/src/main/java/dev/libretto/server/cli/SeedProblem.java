@@ -1,4 +1,4 @@
-package dev.libretto.server.seed;
+package dev.libretto.server.cli;
 
 /**
  * Why a line of a CSV file is not a row.
