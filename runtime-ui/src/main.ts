@@ -5,8 +5,10 @@ import './styles/base.css';
 import './styles/controls.css';
 import { parseBootstrap } from './core/bootstrap';
 import { Formats, localeFor } from './core/formats';
+import type { Json } from './core/json';
 import { Rest } from './core/rest';
 import { initial } from './core/words';
+import { evaluate, type Expression } from './expression/evaluate';
 import Shell from './shell/Shell.svelte';
 import { Counts } from './state/counts.svelte';
 import { Navigation } from './state/navigation.svelte';
@@ -32,7 +34,12 @@ const page: Page = {
   toasts: new Toasts(),
   theme: new Theme(app.base, root, storage()),
   phone: new MediaQuery('max-width: 640px'),
-  evaluate: null,
+  evaluate: (expression, row) =>
+    evaluate(expression as Expression, row, {
+      user: app.user,
+      now: new Date().toISOString(),
+      timeZone: app.timeZone,
+    }) as Json,
 };
 
 document.head.append(mark(app.label));

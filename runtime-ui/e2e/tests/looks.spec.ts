@@ -38,7 +38,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
       await page.getByRole('tab', { name: /The dish/ }).click();
       await page.getByRole('combobox', { name: 'Category' }).click();
-      await expect(page.getByRole('option').first()).toBeVisible();
+      await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
       await accessible(page);
     });
 

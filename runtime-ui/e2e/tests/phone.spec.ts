@@ -26,7 +26,7 @@ test('targets are big enough for fingers, inputs do not zoom', async ({ page }) 
     );
   expect(small).toEqual([]);
   const sizes = await page
-    .locator('dialog :is(input, select, textarea)')
+    .locator('dialog :is(input:not([type=checkbox]), select, textarea)')
     .evaluateAll((inputs) => inputs.map((input) => Number.parseFloat(getComputedStyle(input).fontSize)));
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(16);
 });
