@@ -1,0 +1,140 @@
+package dev.libretto.benchmarks;
+
+import dev.libretto.benchmarks.item.SameAnswers;
+import dev.libretto.benchmarks.item.Scenario;
+import dev.libretto.benchmarks.machine.Machine;
+import dev.libretto.benchmarks.profile.Recording;
+import dev.libretto.benchmarks.result.Measurement;
+import dev.libretto.benchmarks.result.Results;
+import dev.libretto.benchmarks.target.EnvironmentException;
+import dev.libretto.benchmarks.target.PostgresServer;
+import dev.libretto.benchmarks.target.Target;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Measures reading, listing, inserting and updating of rows. Targets take turns within each
+ * repeat, so that whatever else the machine does in these minutes meets all of them.
+ */
+final class CrudBenchmark {
+  private static final Duration SETTLE = Duration.ofSeconds(1);
+  private static final int STARTS = 3;
+
+  private final Arguments arguments;
+  private final PostgresServer server;
+  private final List<Target> targets;
+  private final Consumer<String> progress;
+
+  private CrudBenchmark(
+      Arguments arguments,
+      PostgresServer server,
+      List<Target> targets,
+      Consumer<String> progress) {
+    this.arguments = arguments;
+    this.server = server;
+    this.targets = targets;
+    this.progress = progress;
+  }
+
+  /**
+   * Starts everything, measures, and stops everything.
+   *
+   * @param progress told a line about each step
+   */
+  static Results run(Arguments arguments, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    try (var stage = Stage.set(arguments, progress)) {
+      return new CrudBenchmark(arguments, stage.server(), stage.targets(), progress).measure();
+    }
+  }
+
+  private Results measure() throws IOException, InterruptedException {
+    var startMillis = startMillis();
+    refuseDifferentAnswers();
+    var measurements = new ArrayList<Measurement>();
+    for (var scenario : arguments.scenarios()) {
+      warmUp(scenario);
+      for (int connections : arguments.connections()) {
+        measurements.addAll(medians(scenario, connections));
+      }
+      profile(scenario);
+    }
+    return new Results(Commit.current(), Machine.description(), startMillis, measurements);
+  }
+
+  private Map<String, Double> startMillis() throws IOException, InterruptedException {
+    var medians = new LinkedHashMap<String, Double>();
+    for (var target : targets) {
+      var millis = new ArrayList<Double>();
+      for (int i = 0; i < STARTS; i++) {
+        millis.add(target.restart().toNanos() / 1e6);
+      }
+      medians.put(target.name(), millis.stream().sorted().toList().get(STARTS / 2));
+      progress.accept("start " + target.name() + " " + millis);
+    }
+    return medians;
+  }
+
+  private void refuseDifferentAnswers() throws IOException {
+    var first = targets.getFirst();
+    for (var other : targets.subList(1, targets.size())) {
+      var difference =
+          SameAnswers.difference(
+              first.dialect(), first.port(), other.dialect(), other.port(), arguments.rows());
+      if (difference.isPresent()) {
+        throw new EnvironmentException(difference.get());
+      }
+    }
+  }
+
+  private void warmUp(Scenario scenario) throws InterruptedException {
+    if (arguments.warmUp().isZero()) {
+      return;
+    }
+    for (var target : targets) {
+      progress.accept("warm-up " + scenario.label() + " " + target.name());
+      turn(target, scenario, 16).run(arguments.warmUp(), Duration.ZERO);
+    }
+  }
+
+  private List<Measurement> medians(Scenario scenario, int connections)
+      throws InterruptedException {
+    var repeats = new LinkedHashMap<String, List<Measurement>>();
+    for (int i = 0; i < arguments.repeats(); i++) {
+      for (var target : targets) {
+        var measurement = turn(target, scenario, connections).run(SETTLE, arguments.measured());
+        repeats.computeIfAbsent(target.name(), name -> new ArrayList<>()).add(measurement);
+        progress.accept(
+            "%s %d %s: %.0f/s, %.3f CPU-s per 1,000"
+                .formatted(
+                    scenario.label(),
+                    connections,
+                    target.name(),
+                    measurement.requestsPerSecond(),
+                    measurement.cpuSecondsPer1000()));
+      }
+    }
+    return repeats.values().stream().map(Measurement::median).toList();
+  }
+
+  private void profile(Scenario scenario) throws InterruptedException {
+    if (!arguments.profile()) {
+      return;
+    }
+    for (var target : targets) {
+      var recording = Recording.of(target.pid());
+      turn(target, scenario, 16).run(SETTLE, arguments.measured());
+      progress.accept("profile " + scenario.label() + " " + target.name());
+      progress.accept(recording.report());
+    }
+  }
+
+  private Turn turn(Target target, Scenario scenario, int connections) {
+    return new Turn(server, target, scenario, connections, arguments.rows());
+  }
+}

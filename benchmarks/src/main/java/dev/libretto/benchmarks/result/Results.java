@@ -1,0 +1,31 @@
+package dev.libretto.benchmarks.result;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * All that one run found.
+ *
+ * @param commit what was measured; a trailing {@code +} says that the work tree had changes
+ * @param startMillis for each target, from starting its process to its first answered read
+ * @param measurements in the order they were taken
+ */
+public record Results(
+    String commit, String machine, Map<String, Double> startMillis, List<Measurement> measurements) {
+  /** The target all others are compared with. */
+  public static final String LIMIT = "limit";
+
+  public Results {
+    startMillis = Map.copyOf(startMillis);
+    measurements = List.copyOf(measurements);
+  }
+
+  /** CPU time relative to the limit's; empty when the run has no limit to compare with. */
+  OptionalDouble ratioToLimit(Measurement measurement) {
+    return measurements.stream()
+        .filter(other -> other.target().equals(LIMIT) && other.comparableTo(measurement))
+        .mapToDouble(limit -> measurement.cpuSecondsPer1000() / limit.cpuSecondsPer1000())
+        .findFirst();
+  }
+}
