@@ -1,0 +1,111 @@
+package dev.libretto.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlClient;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The engine's connections to its one database. Connections are made when first needed, so opening
+ * one neither waits nor fails.
+ *
+ * <p>There are two ways in, because they cost differently: {@link #client()} sends many callers'
+ * single statements down one connection without waiting for each other's answers, {@link #pool()}
+ * lends a connection to one caller for the length of a transaction.
+ */
+public final class Database {
+
+  /** A statement of a table with 200 fields and the widest filter still fits. */
+  private static final int LONGEST_CACHED_STATEMENT_CHARS = 16_384;
+
+  private static final int CACHED_STATEMENTS_PER_CONNECTION = 512;
+
+  /** Above this many waiting callers the next is told at once that the engine is busy. */
+  private static final int LONGEST_QUEUE = 8_192;
+
+  private static final int CONNECT_TIMEOUT_SECONDS = 10;
+
+  /** A server process never gives back what it has cached about tables; a new one starts small. */
+  private static final int CONNECTION_LIFETIME_MINUTES = 20;
+
+  private final SqlClient client;
+  private final Pool pool;
+  private final Wall wall;
+
+  private Database(SqlClient client, Pool pool, Wall wall) {
+    this.client = client;
+    this.pool = pool;
+    this.wall = wall;
+  }
+
+  /** Opens the database; the first statement makes the first connection. */
+  public static Database open(Vertx vertx, DatabaseSettings settings) {
+    var connect = connectOptions(settings);
+    var client =
+        PgBuilder.client()
+            .using(vertx)
+            .with(poolOptions(settings, "libretto-statements"))
+            .connectingTo(connect)
+            .build();
+    var pool =
+        PgBuilder.pool()
+            .using(vertx)
+            .with(poolOptions(settings, "libretto-transactions"))
+            .connectingTo(connect)
+            .build();
+    return new Database(client, pool, settings.wall());
+  }
+
+  private static PgConnectOptions connectOptions(DatabaseSettings settings) {
+    return new PgConnectOptions()
+        .setHost(settings.host())
+        .setPort(settings.port())
+        .setDatabase(settings.database())
+        .setUser(settings.user())
+        .setPassword(settings.password())
+        .setCachePreparedStatements(true)
+        .setPreparedStatementCacheMaxSize(CACHED_STATEMENTS_PER_CONNECTION)
+        .setPreparedStatementCacheSqlLimit(LONGEST_CACHED_STATEMENT_CHARS)
+        .addProperty("application_name", "libretto")
+        .addProperty("TimeZone", "UTC")
+        // Short statements only: compiling them costs more than it can save.
+        .addProperty("jit", "off")
+        // A name without a schema finds nothing, so a statement cannot reach a table by accident.
+        .addProperty("search_path", "pg_catalog");
+  }
+
+  private static PoolOptions poolOptions(DatabaseSettings settings, String name) {
+    return new PoolOptions()
+        .setName(name)
+        .setMaxSize(settings.poolSize())
+        .setMaxWaitQueueSize(LONGEST_QUEUE)
+        .setConnectionTimeout(CONNECT_TIMEOUT_SECONDS)
+        .setConnectionTimeoutUnit(TimeUnit.SECONDS)
+        .setMaxLifetime(CONNECTION_LIFETIME_MINUTES)
+        .setMaxLifetimeUnit(TimeUnit.MINUTES);
+  }
+
+  /** For single statements: pipelined, no transaction. */
+  public SqlClient client() {
+    return client;
+  }
+
+  /** For transactions: each borrows a connection for itself. */
+  public Pool pool() {
+    return pool;
+  }
+
+  /** Whether statements on an app's rows run under the app's role. */
+  public Wall wall() {
+    return wall;
+  }
+
+  /** Ends all connections once what they are doing is done. */
+  public Future<Void> close() {
+    return Future.join(client.close(), pool.close()).mapEmpty();
+  }
+}
