@@ -2,7 +2,21 @@ package dev.libretto.problem;
 
 /** What can be wrong with the machine or the configuration the engine runs with. 9xx. */
 public enum EnvironmentCode implements ProblemCode {
-  PORT_IN_USE(901, "The port is in use");
+  PORT_IN_USE(901, "The port is in use"),
+  DATA_IN_USE(902, "The data folder is in use by another engine"),
+  DISK_NOT_WRITABLE(903, "The disk cannot be written"),
+  DISK_FULL(904, "The disk is full"),
+  WRONG_POSTGRES_VERSION(905, "The data is of another PostgreSQL version"),
+  POSTGRES_FAILED(906, "PostgreSQL could not be started"),
+  BAD_SETTING(907, "A setting cannot be used"),
+  DATABASE_UNREACHABLE(908, "The database cannot be reached"),
+  JAVA_TOO_OLD(909, "Java is too old"),
+  NODE_MISSING(910, "Node is missing or too old"),
+  MAVEN_MISSING(911, "Maven is missing"),
+  BUILD_FAILED(912, "The build failed"),
+  FILE_UNREADABLE(913, "A file or folder cannot be read"),
+  SERVER_UNREACHABLE(914, "The server cannot be reached"),
+  SERVER_REFUSED(915, "The server refused the request");
 
   private final int number;
   private final String title;
