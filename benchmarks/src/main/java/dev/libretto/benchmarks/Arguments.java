@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param rows how many each table holds
  * @param json where the rows go for machines
  * @param database a PostgreSQL on this machine to use instead of an own one, as a superuser's URL
+ * @param data where an own PostgreSQL keeps its data during the run; must be on a real disk
  * @param profile whether to record where the engine's CPU time goes
  */
 public record Arguments(
@@ -32,6 +33,7 @@ public record Arguments(
     List<Scenario> scenarios,
     Optional<Path> json,
     Optional<String> database,
+    Optional<Path> data,
     boolean profile) {
 
   /** All targets there are, in the order they take turns. */
@@ -47,7 +49,8 @@ public record Arguments(
           "--targets", String.join(",", TARGETS),
           "--scenarios", "read,list,insert,update",
           "--json", "",
-          "--database", "");
+          "--database", "",
+          "--data", "");
 
   static final String USAGE =
       """
@@ -61,6 +64,7 @@ public record Arguments(
         --scenarios read,list,insert,update
         --json FILE             also write the results as JSON rows
         --database URL          a superuser's URL of a PostgreSQL on this machine (default: an own one)
+        --data DIR              where an own PostgreSQL keeps its data during the run
         --profile               show where the CPU time of each target's JVM goes
       """;
 
@@ -112,6 +116,7 @@ public record Arguments(
         items(options, "--scenarios", Arguments::scenario),
         text(options, "--json").map(Path::of),
         text(options, "--database"),
+        text(options, "--data").map(Path::of),
         options.containsKey("--profile"));
   }
 
@@ -148,9 +153,8 @@ public record Arguments(
 
   private static Scenario scenario(String text) {
     return Scenario.of(text)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "--scenarios knows read, list, insert and update, not \"" + text + "\""));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "--scenarios knows read, list, insert and update, not \"" + text + "\""));
   }
 }

@@ -18,12 +18,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Measures reading, listing, inserting and updating of rows. Targets take turns within each
- * repeat, so that whatever else the machine does in these minutes meets all of them.
+ * Measures reading, listing, inserting and updating of rows. Targets take turns within each repeat,
+ * so that whatever else the machine does in these minutes meets all of them.
  */
 final class CrudBenchmark {
   private static final Duration SETTLE = Duration.ofSeconds(1);
   private static final int STARTS = 3;
+  private static final int WARM_UP_CONNECTIONS = 16;
 
   private final Arguments arguments;
   private final PostgresServer server;
@@ -31,10 +32,7 @@ final class CrudBenchmark {
   private final Consumer<String> progress;
 
   private CrudBenchmark(
-      Arguments arguments,
-      PostgresServer server,
-      List<Target> targets,
-      Consumer<String> progress) {
+      Arguments arguments, PostgresServer server, List<Target> targets, Consumer<String> progress) {
     this.arguments = arguments;
     this.server = server;
     this.targets = targets;
@@ -98,7 +96,7 @@ final class CrudBenchmark {
     }
     for (var target : targets) {
       progress.accept("warm-up " + scenario.label() + " " + target.name());
-      turn(target, scenario, 16).run(arguments.warmUp(), Duration.ZERO);
+      turn(target, scenario, WARM_UP_CONNECTIONS).warmUp(arguments.warmUp());
     }
   }
 
@@ -107,7 +105,7 @@ final class CrudBenchmark {
     var repeats = new LinkedHashMap<String, List<Measurement>>();
     for (int i = 0; i < arguments.repeats(); i++) {
       for (var target : targets) {
-        var measurement = turn(target, scenario, connections).run(SETTLE, arguments.measured());
+        var measurement = turn(target, scenario, connections).measure(SETTLE, arguments.measured());
         repeats.computeIfAbsent(target.name(), name -> new ArrayList<>()).add(measurement);
         progress.accept(
             "%s %d %s: %.0f/s, %.3f CPU-s per 1,000"
@@ -128,7 +126,7 @@ final class CrudBenchmark {
     }
     for (var target : targets) {
       var recording = Recording.of(target.pid());
-      turn(target, scenario, 16).run(SETTLE, arguments.measured());
+      turn(target, scenario, WARM_UP_CONNECTIONS).measure(SETTLE, arguments.measured());
       progress.accept("profile " + scenario.label() + " " + target.name());
       progress.accept(recording.report());
     }

@@ -4,11 +4,14 @@ import dev.libretto.benchmarks.load.LoadException;
 import dev.libretto.benchmarks.result.ResultsJson;
 import dev.libretto.benchmarks.result.ResultsTable;
 import dev.libretto.benchmarks.target.EnvironmentException;
+import dev.libretto.problem.EnvironmentFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 
-/** The command behind {@code benchmarks/run}: 0 fine, 1 a request failed, 2 usage, 3 environment. */
+/**
+ * The command behind {@code benchmarks/run}: 0 fine, 1 a request failed, 2 usage, 3 environment.
+ */
 public final class Main {
   private Main() {}
 
@@ -36,7 +39,7 @@ public final class Main {
     } catch (LoadException e) {
       System.err.println("benchmarks: " + e.getMessage());
       return 1;
-    } catch (EnvironmentException | IOException e) {
+    } catch (EnvironmentException | EnvironmentFailure | IOException e) {
       System.err.println("benchmarks: " + e.getMessage());
       return 3;
     }

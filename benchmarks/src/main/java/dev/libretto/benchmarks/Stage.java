@@ -5,57 +5,79 @@ import dev.libretto.benchmarks.target.LimitTarget;
 import dev.libretto.benchmarks.target.PostgresServer;
 import dev.libretto.benchmarks.target.Target;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Everything a run needs, up and filled; closing it stops and removes it all. */
-record Stage(Vertx vertx, PostgresServer server, List<Target> targets) implements AutoCloseable {
+/**
+ * Everything a run needs, up and filled. Closing it stops and removes it all, last started first.
+ */
+final class Stage implements AutoCloseable {
+  private final Deque<Closing> closings = new ArrayDeque<>();
+  private final List<Target> targets = new ArrayList<>();
+  private final PostgresServer server;
 
-  static Stage set(Arguments arguments, Consumer<String> progress)
+  private Stage(Arguments arguments, Consumer<String> progress)
       throws IOException, InterruptedException {
-    var folder = Files.createTempDirectory("libretto-benchmark");
-    var vertx = Vertx.vertx();
-    var targets = new ArrayList<Target>();
+    boolean complete = false;
     try {
-      var server = server(vertx, arguments);
+      var scratch = Scratch.create(arguments.data().orElseGet(Scratch::usual));
+      closings.push(scratch::close);
+      var vertx = Vertx.vertx();
+      closings.push(() -> vertx.close().await());
+      server = server(vertx, arguments, scratch);
+      closings.push(server::close);
       for (var name : arguments.targets()) {
         progress.accept("fill " + name + " with " + arguments.rows() + " rows");
-        targets.add(target(name, server, arguments.rows(), folder));
+        var target = target(name, server, arguments.rows(), scratch);
+        closings.push(target::close);
+        targets.add(target);
       }
-      return new Stage(vertx, server, List.copyOf(targets));
-    } catch (IOException | InterruptedException | RuntimeException e) {
-      targets.forEach(Target::close);
-      vertx.close().await();
-      throw e;
+      complete = true;
+    } finally {
+      if (!complete) {
+        close();
+      }
     }
   }
 
+  static Stage set(Arguments arguments, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    return new Stage(arguments, progress);
+  }
+
+  PostgresServer server() {
+    return server;
+  }
+
+  List<Target> targets() {
+    return List.copyOf(targets);
+  }
+
   @Override
-  public void close() {
-    targets.forEach(Target::close);
-    vertx.close().await();
+  public void close() throws IOException {
+    while (!closings.isEmpty()) {
+      closings.pop().close();
+    }
   }
 
-  private static PostgresServer server(Vertx vertx, Arguments arguments) {
-    return PostgresServer.at(
-        vertx,
-        PgConnectOptions.fromUri(
-            arguments
-                .database()
-                .orElseThrow(() -> new EnvironmentException("Say which PostgreSQL: --database"))));
+  private static PostgresServer server(Vertx vertx, Arguments arguments, Scratch scratch) {
+    return arguments
+        .database()
+        .map(url -> PostgresServer.at(vertx, url))
+        .orElseGet(() ->
+            PostgresServer.start(vertx, scratch.own().resolve("postgres"), scratch.binaries()));
   }
 
-  private static Target target(String name, PostgresServer server, int rows, Path folder)
+  private static Target target(String name, PostgresServer server, int rows, Scratch scratch)
       throws IOException, InterruptedException {
     return switch (name) {
-      case "limit" -> LimitTarget.start(server, rows, freePort(), folder);
+      case "limit" -> LimitTarget.start(server, rows, freePort(), scratch.own());
       default -> throw new EnvironmentException("There is no target " + name);
     };
   }
@@ -64,5 +86,9 @@ record Stage(Vertx vertx, PostgresServer server, List<Target> targets) implement
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
+  }
+
+  private interface Closing {
+    void close() throws IOException;
   }
 }

@@ -10,17 +10,20 @@ import dev.libretto.benchmarks.target.Target;
 import java.time.Duration;
 
 /** One target's turn under one scenario, on a tidy table. */
-record Turn(
-    PostgresServer server, Target target, Scenario scenario, int connections, int rows) {
+record Turn(PostgresServer server, Target target, Scenario scenario, int connections, int rows) {
   private static final long SEED = 20260301;
 
-  Measurement run(Duration warmUp, Duration measured) throws InterruptedException {
+  /** Lets the target's JVM see the scenario until it has compiled what it needs. */
+  void warmUp(Duration time) throws InterruptedException {
     tidy();
-    var requests = scenario.requests(target.dialect(), target.port(), rows);
-    var load =
-        new ClosedLoop(target.port(), requests, scenario.expectedStatus(), connections, SEED);
+    load().run(time, Duration.ZERO, new Meter());
+  }
+
+  /** Measures, after a settling time that does not count. */
+  Measurement measure(Duration settling, Duration measured) throws InterruptedException {
+    tidy();
     var meter = new Meter();
-    var result = load.run(warmUp, measured, meter);
+    var result = load().run(settling, measured, meter);
     double thousands = result.requests() / 1000.0;
     return new Measurement(
         target.name(),
@@ -32,6 +35,15 @@ record Turn(
         meter.used.engineSeconds() / thousands,
         meter.used.postgresSeconds() / thousands,
         meter.rssMegabytes);
+  }
+
+  private ClosedLoop load() {
+    return new ClosedLoop(
+        target.port(),
+        scenario.requests(target.dialect(), target.port(), rows),
+        scenario.expectedStatus(),
+        connections,
+        SEED);
   }
 
   /** What the last turn left behind must not be paid for in this one. */

@@ -29,23 +29,23 @@ public record ItemTable(String name, List<String> columns) {
    */
   public String fill(int rows) {
     return """
-        INSERT INTO %s ("id", "created_at", "created_by", "updated_at", "version", %s)
-        SELECT ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
-               timestamptz '2020-01-01 00:00:00Z' + n * interval '1 second', NULL,
-               timestamptz '2020-01-01 00:00:00Z' + n * interval '1 second', 1,
-               'Item ' || n || ' of the stock list',
-               'Counted at the last stocktaking and kept on shelf ' || h %% 97 || ' of hall ' || h %% 7
-                 || '. Ask for the key before it is moved, and note who took it.',
-               (h / 7) %% 1000,
-               ((h / 11) %% 100000) / 100.0,
-               (h / 13) %% 2 = 0,
-               date '2026-01-01' + (h / 17) %% 730,
-               timestamptz '2025-01-01 00:00:00Z' + (h / 19) %% 31536000 * interval '1 second',
-               (ARRAY['open', 'planned', 'started', 'done', 'dropped'])[1 + (h / 23) %% 5],
-               (ARRAY['red', 'green', 'blue', 'small', 'large'])[1 + (h / 29) %% 3 : 2 + (h / 31) %% 4],
-               'category ' || (h / 37) %% 50
-        FROM (SELECT n, hashint4(n) & 2147483647 AS h FROM generate_series(1, %d) AS n) AS seed
-        """
+    INSERT INTO %s ("id", "created_at", "created_by", "updated_at", "version", %s)
+    SELECT ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
+           timestamptz '2020-01-01 00:00:00Z' + n * interval '1 second', NULL,
+           timestamptz '2020-01-01 00:00:00Z' + n * interval '1 second', 1,
+           'Item ' || n || ' of the stock list',
+           'Counted at the last stocktaking and kept on shelf ' || h %% 97 || ' of hall ' || h %% 7
+             || '. Ask for the key before it is moved, and note who took it.',
+           (h / 7) %% 1000,
+           ((h / 11) %% 100000) / 100.0,
+           (h / 13) %% 2 = 0,
+           date '2026-01-01' + (h / 17) %% 730,
+           timestamptz '2025-01-01 00:00:00Z' + (h / 19) %% 31536000 * interval '1 second',
+           (ARRAY['open', 'planned', 'started', 'done', 'dropped'])[1 + (h / 23) %% 5],
+           (ARRAY['red', 'green', 'blue', 'small', 'large'])[1 + (h / 29) %% 3 : 2 + (h / 31) %% 4],
+           'category ' || (h / 37) %% 50
+    FROM (SELECT n, hashint4(n) & 2147483647 AS h FROM generate_series(1, %d) AS n) AS seed
+    """
         .formatted(name, String.join(", ", columns), rows);
   }
 

@@ -97,10 +97,11 @@ public enum Scenario {
 
   private static String newRow(SplittableRandom random) {
     return """
-        {"title":"Item %d, newly counted","description":"Came in by the back door and has not been \
-        looked at since. Ask for the key before it is moved.","quantity":%d,"price":"%s",\
-        "active":true,"due":"2026-0%d-1%d","seenAt":"2026-02-1%dT08:30:00Z","status":"%s",\
-        "tags":["green","large"],"category":"category %d"}"""
+    {"title":"Item %d, newly counted","description":"Came in by the back door and has not been \
+    looked at since. Ask for the key before it is moved.","quantity":%d,"price":"%s",\
+    "active":true,"due":"2026-0%d-1%d","seenAt":"2026-02-1%dT08:30:00Z","status":"%s",\
+    "tags":["green","large"],"category":"category %d"}\
+    """
         .formatted(
             random.nextInt(1_000_000),
             random.nextInt(1000),

@@ -3,7 +3,9 @@ package dev.libretto.benchmarks.limit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The columns of the limit's table and the statements over them, as the engine would write them. */
+/**
+ * The columns of the limit's table and the statements over them, as the engine would write them.
+ */
 final class ItemColumns {
   /** The table, with its schema. */
   static final String TABLE = "\"bench\".\"item\"";

@@ -33,7 +33,7 @@ final class ItemJson {
   static Buffer one(Row row) {
     var json = new JsonBytes(TYPICAL_BYTES);
     write(json, row);
-    return Buffer.buffer(json.toByteArray());
+    return json.toBuffer();
   }
 
   static Buffer all(RowSet<Row> rows) {
@@ -48,7 +48,7 @@ final class ItemJson {
       json.raw('[');
     }
     json.raw(']');
-    return Buffer.buffer(json.toByteArray());
+    return json.toBuffer();
   }
 
   private static void write(JsonBytes json, Row row) {
@@ -64,8 +64,7 @@ final class ItemJson {
     member(json, TITLE, row.getString(5), JsonBytes::string);
     member(json, DESCRIPTION, row.getString(6), JsonBytes::string);
     member(json, QUANTITY, row.getLong(7), JsonBytes::number);
-    member(
-        json, PRICE, row.getBigDecimal(8), (to, value) -> to.quoted(value.toPlainString()));
+    member(json, PRICE, row.getBigDecimal(8), (to, value) -> to.quoted(value.toPlainString()));
     member(json, ACTIVE, row.getBoolean(9), JsonBytes::bool);
     member(json, DUE, row.getLocalDate(10), JsonBytes::date);
     member(json, SEEN_AT, row.getOffsetDateTime(11), JsonBytes::instant);

@@ -113,14 +113,13 @@ final class ItemRequests implements Handler<HttpServerRequest> {
 
   private void replyOne(HttpServerResponse response, int status, String sql, Tuple values) {
     query(sql, values)
-        .onSuccess(
-            rows -> {
-              if (rows.size() == 0) {
-                refuse(response, 404);
-              } else {
-                reply(response, status, ItemJson.one(rows.iterator().next()));
-              }
-            })
+        .onSuccess(rows -> {
+          if (rows.size() == 0) {
+            refuse(response, 404);
+          } else {
+            reply(response, status, ItemJson.one(rows.iterator().next()));
+          }
+        })
         .onFailure(failure -> fail(response, failure));
   }
 

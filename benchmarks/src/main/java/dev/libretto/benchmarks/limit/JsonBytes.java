@@ -1,5 +1,8 @@
 package dev.libretto.benchmarks.limit;
 
+import io.netty.buffer.Unpooled;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -23,8 +26,9 @@ final class JsonBytes {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  byte[] toByteArray() {
-    return Arrays.copyOf(bytes, size);
+  /** The text, not copied: nothing may be added after. */
+  Buffer toBuffer() {
+    return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes, 0, size));
   }
 
   void raw(byte[] text) {

@@ -1,6 +1,7 @@
 package dev.libretto.benchmarks.limit;
 
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.pgclient.PgBuilder;
@@ -17,27 +18,34 @@ public final class LimitMain {
 
   /** Runs until it is killed; exits with 3 when the port is in use. */
   public static void main(String[] arguments) {
-    int port = Integer.parseInt(arguments[0]);
     var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
-    var database = database(vertx, arguments[1]);
-    vertx
-        .deployVerticle(
-            () -> new LimitVerticle(database, port),
-            new DeploymentOptions().setInstances(EVENT_LOOPS))
-        .onFailure(
-            failure -> {
-              System.err.println("limit: " + failure.getMessage());
-              System.exit(3);
-            });
+    start(vertx, Integer.parseInt(arguments[0]), PgConnectOptions.fromUri(arguments[1]))
+        .onFailure(failure -> {
+          System.err.println("limit: " + failure.getMessage());
+          System.exit(3);
+        });
   }
 
-  private static SqlClient database(Vertx vertx, String url) {
-    var options = PgConnectOptions.fromUri(url);
-    options.setCachePreparedStatements(true);
-    options.setPipeliningLimit(256);
+  /** Completes when it listens. */
+  static Future<?> start(Vertx vertx, int port, PgConnectOptions connect) {
+    var database = database(vertx, connect);
+    return vertx.deployVerticle(
+        () -> new LimitVerticle(database, port), new DeploymentOptions().setInstances(EVENT_LOOPS));
+  }
+
+  /** Set up as the engine sets up its own. */
+  private static SqlClient database(Vertx vertx, PgConnectOptions connect) {
     return PgBuilder.client()
         .with(new PoolOptions().setMaxSize(CONNECTIONS))
-        .connectingTo(options)
+        .connectingTo(
+            connect
+                .setCachePreparedStatements(true)
+                .setPreparedStatementCacheMaxSize(512)
+                .setPreparedStatementCacheSqlLimit(16_384)
+                .addProperty("application_name", "limit")
+                .addProperty("TimeZone", "UTC")
+                .addProperty("jit", "off")
+                .addProperty("search_path", "pg_catalog"))
         .using(vertx)
         .build();
   }

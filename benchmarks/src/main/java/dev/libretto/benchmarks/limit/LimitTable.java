@@ -3,7 +3,9 @@ package dev.libretto.benchmarks.limit;
 import dev.libretto.benchmarks.item.ItemTable;
 import java.util.List;
 
-/** The limit's own table: the same columns, types and indexes as the engine gives the definition's. */
+/**
+ * The limit's own table: the same columns, types and indexes as the engine gives the definition's.
+ */
 public final class LimitTable {
   private LimitTable() {}
 
@@ -28,7 +30,8 @@ public final class LimitTable {
           "status" text COLLATE "C" NOT NULL,
           "tags" text[] COLLATE "C",
           "category" text COLLATE "C"
-        )""",
+        )\
+        """,
         "CREATE INDEX ON \"bench\".\"item\" (\"status\", \"due\")");
   }
 

@@ -36,7 +36,8 @@ public record ClosedLoop(
   /**
    * Runs the warm-up and then the measured time.
    *
-   * @throws LoadException when any request of either was not answered as expected
+   * @throws LoadException when any request of either was not answered as expected, or none at all
+   *     in the measured time
    */
   public LoadResult run(Duration warmUp, Duration measured, Window window)
       throws InterruptedException {
@@ -56,11 +57,18 @@ public record ClosedLoop(
         phase.stop();
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
         window.closes();
-        return new LoadResult(merge(connectionResults), elapsed);
+        return result(merge(connectionResults), measured, elapsed);
       } finally {
         phase.stop();
       }
     }
+  }
+
+  private static LoadResult result(Histogram latencies, Duration measured, Duration elapsed) {
+    if (latencies.getTotalCount() == 0 && !measured.isZero()) {
+      throw new LoadException("No request was answered in the measured time of " + measured);
+    }
+    return new LoadResult(latencies, elapsed);
   }
 
   private Histogram loop(Phase phase, long ownSeed) throws IOException {

@@ -36,7 +36,7 @@ public final class Machine {
         / 1024.0;
   }
 
-  /** The value of a line such as {@code VmRSS:   1234 kB}. */
+  /** The value of a line such as {@code VmRSS: 1234 kB}. */
   static Optional<Long> kibibytes(List<String> lines, String label) {
     return lines.stream()
         .filter(line -> line.startsWith(label))

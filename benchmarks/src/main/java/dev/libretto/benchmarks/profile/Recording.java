@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A flight recording of another JVM, from the moment it is made until it is asked for its report. */
+/**
+ * A flight recording of another JVM, from the moment it is made until it is asked for its report.
+ */
 public final class Recording {
   private static final String NAME = "libretto-benchmark";
 
@@ -25,7 +27,11 @@ public final class Recording {
     try {
       var recording = new Recording(pid, Files.createTempFile(NAME, ".jfr"));
       recording.command(
-          "JFR.start", "name=" + NAME, "settings=profile", "jdk.CPUTimeSample#enabled=true");
+          "JFR.start",
+          "name=" + NAME,
+          "settings=profile",
+          "jdk.CPUTimeSample#enabled=true",
+          "jdk.CPUTimeSample#throttle=2ms");
       return recording;
     } catch (IOException e) {
       throw new EnvironmentException("jcmd does not run: " + e.getMessage());

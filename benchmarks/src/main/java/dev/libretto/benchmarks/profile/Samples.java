@@ -52,10 +52,9 @@ record Samples(List<RecordedEvent> time, List<RecordedEvent> allocation) {
     return weights.entrySet().stream()
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
         .limit(LINES)
-        .map(
-            entry ->
-                String.format(
-                    Locale.ROOT, "  %5.1f %%  %s%n", 100.0 * entry.getValue() / all, entry.getKey()))
+        .map(entry ->
+            String.format(
+                Locale.ROOT, "  %5.1f %%  %s%n", 100.0 * entry.getValue() / all, entry.getKey()))
         .collect(Collectors.joining("", title + " (" + events.size() + " samples)\n", ""));
   }
 

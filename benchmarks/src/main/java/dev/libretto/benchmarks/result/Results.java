@@ -12,7 +12,10 @@ import java.util.OptionalDouble;
  * @param measurements in the order they were taken
  */
 public record Results(
-    String commit, String machine, Map<String, Double> startMillis, List<Measurement> measurements) {
+    String commit,
+    String machine,
+    Map<String, Double> startMillis,
+    List<Measurement> measurements) {
   /** The target all others are compared with. */
   public static final String LIMIT = "limit";
 
@@ -21,10 +24,14 @@ public record Results(
     measurements = List.copyOf(measurements);
   }
 
-  /** CPU time relative to the limit's; empty when the run has no limit to compare with. */
+  /**
+   * CPU time relative to the limit's; empty when the run has no limit to compare with, or was too
+   * short for the clock to see it work.
+   */
   OptionalDouble ratioToLimit(Measurement measurement) {
     return measurements.stream()
         .filter(other -> other.target().equals(LIMIT) && other.comparableTo(measurement))
+        .filter(limit -> limit.cpuSecondsPer1000() > 0)
         .mapToDouble(limit -> measurement.cpuSecondsPer1000() / limit.cpuSecondsPer1000())
         .findFirst();
   }

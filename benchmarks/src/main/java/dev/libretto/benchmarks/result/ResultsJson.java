@@ -9,7 +9,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.stream.Collectors;
 
-/** Results as a JSON array with one row on each line, complete in itself so rows can be collected. */
+/**
+ * Results as a JSON array with one row on each line, complete in itself so rows can be collected.
+ */
 public final class ResultsJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final MathContext DIGITS = new MathContext(5);

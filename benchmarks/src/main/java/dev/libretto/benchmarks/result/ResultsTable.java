@@ -21,14 +21,13 @@ public final class ResultsTable {
     }
     results.startMillis().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            start ->
-                text.append(
-                    String.format(
-                        Locale.ROOT,
-                        "start to first answer  %-9s %6.0f ms%n",
-                        start.getKey(),
-                        start.getValue())));
+        .forEach(start ->
+            text.append(
+                String.format(
+                    Locale.ROOT,
+                    "start to first answer  %-9s %6.0f ms%n",
+                    start.getKey(),
+                    start.getValue())));
     return text.append("commit ")
         .append(results.commit())
         .append(", ")
