@@ -1,6 +1,8 @@
 package dev.libretto.benchmarks.result;
 
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -13,7 +15,8 @@ import java.util.stream.Collectors;
  * Results as a JSON array with one row on each line, complete in itself so rows can be collected.
  */
 public final class ResultsJson {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
   private static final MathContext DIGITS = new MathContext(5);
 
   private ResultsJson() {}
@@ -48,7 +51,7 @@ public final class ResultsJson {
   }
 
   private static BigDecimal rounded(double value) {
-    return new BigDecimal(BigDecimal.valueOf(value).round(DIGITS).toPlainString());
+    return BigDecimal.valueOf(value).round(DIGITS);
   }
 
   private static String line(ObjectNode row) {

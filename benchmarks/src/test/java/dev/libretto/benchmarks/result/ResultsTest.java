@@ -92,7 +92,7 @@ class ResultsTest {
                 List.of(new Measurement("limit", "read", 1, 123_456_789, 1e-7, 1, 0, 0, 1))));
 
     assertTrue(text.contains("\"requestsPerSecond\":123460000,"), text);
-    assertTrue(text.contains("\"p50Millis\":0.00000010000,"), text);
+    assertTrue(text.contains("\"p50Millis\":0.00000010,"), text);
   }
 
   @Test
