@@ -1,0 +1,65 @@
+package dev.libretto.plan;
+
+import dev.libretto.program.Field;
+import java.util.List;
+
+/**
+ * Which rows, in terms of resolved fields and values of their column's Java type: String, Long,
+ * BigDecimal, Boolean, LocalDate, LocalTime, OffsetDateTime, UUID or a list of String.
+ */
+public sealed interface Filter {
+
+  /** Every row. */
+  Filter EVERYTHING = new All(List.of());
+
+  /** All of them hold; with none, everything does. */
+  record All(List<Filter> filters) implements Filter {
+    public All {
+      filters = List.copyOf(filters);
+    }
+  }
+
+  /** One of them holds. */
+  record Any(List<Filter> filters) implements Filter {
+    public Any {
+      filters = List.copyOf(filters);
+    }
+  }
+
+  /** It does not hold. */
+  record Not(Filter filter) implements Filter {}
+
+  /** The field compares with the value. */
+  record Compare(Field field, Operator operator, Object value) implements Filter {}
+
+  /** The field has one of the values. */
+  record In(Field field, List<Object> values) implements Filter {
+    public In {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** The field has no value. */
+  record IsNull(Field field) implements Filter {}
+
+  /** The truth value is this one, and known. */
+  record IsTruth(Field field, boolean value) implements Filter {}
+
+  /** The comparisons, with their PostgreSQL meaning: unknown where the field has no value. */
+  enum Operator {
+    EQUAL,
+    NOT_EQUAL,
+    GREATER,
+    GREATER_OR_EQUAL,
+    LESS,
+    LESS_OR_EQUAL,
+    /** Pattern with % for any text and _ for any character; case matters. */
+    LIKE,
+    /** As LIKE; case does not matter. */
+    LIKE_IGNORING_CASE,
+    /** The list contains all these values. */
+    CONTAINS,
+    /** The list contains one of these values. */
+    OVERLAPS
+  }
+}

@@ -1,0 +1,10 @@
+package dev.libretto.plan;
+
+import dev.libretto.program.Program;
+import java.time.Instant;
+
+/**
+ * On whose behalf, in which app and when something is asked. No plan exists without one, and a
+ * plan's statement reaches no other app's schema.
+ */
+public record Scope(Program program, Caller caller, Instant now) {}

@@ -1,0 +1,143 @@
+package dev.libretto.store;
+
+import dev.libretto.expression.Expression;
+import dev.libretto.expression.Type;
+import dev.libretto.plan.Filter;
+import dev.libretto.plan.Scope;
+import dev.libretto.program.Field;
+import dev.libretto.program.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conditions of one statement: what its caller asked for and what the table's rules allow. The
+ * rules come first in reading and never depend on what was asked.
+ */
+final class Conditions {
+
+  private final SqlText sql;
+  private final Scope scope;
+  private final Table table;
+  private final String alias;
+  private final List<String> conditions = new ArrayList<>();
+
+  /** Collects conditions on the rows of {@code table} known as {@code alias} in the statement. */
+  Conditions(SqlText sql, Scope scope, Table table, String alias) {
+    this.sql = sql;
+    this.scope = scope;
+    this.table = table;
+    this.alias = alias;
+  }
+
+  /** The row the rule is about satisfies it; the app's builder is not bound. */
+  Conditions rule(Expression rule) {
+    return ruleAfter(rule, Map.of());
+  }
+
+  /** The same with the operands of {@code changed} (by field name) in place of the row's own. */
+  Conditions ruleAfter(Expression rule, Map<String, String> changed) {
+    if (!scope.caller().builder() && !isTrue(rule)) {
+      conditions.add(expression(rule, changed));
+    }
+    return this;
+  }
+
+  /** The row is this one. */
+  Conditions id(@Nullable UUID id) {
+    if (id != null) {
+      conditions.add(alias + ".\"id\" = " + sql.parameter(id, ColumnType.UUID));
+    }
+    return this;
+  }
+
+  /** The row still has this version. */
+  Conditions version(@Nullable Long version) {
+    if (version != null) {
+      conditions.add(alias + ".\"version\" = " + sql.parameter(version, ColumnType.INTEGER));
+    }
+    return this;
+  }
+
+  /** The row is among those asked for. */
+  Conditions filter(Filter filter) {
+    if (!(filter instanceof Filter.All all && all.filters().isEmpty())) {
+      conditions.add(text(filter));
+    }
+    return this;
+  }
+
+  /** All conditions in one. */
+  String joined() {
+    return conditions.isEmpty() ? "true" : String.join(" AND ", conditions);
+  }
+
+  /** Adds the WHERE clause, if there is anything to say. */
+  void where() {
+    if (!conditions.isEmpty()) {
+      sql.add(" WHERE ").add(joined());
+    }
+  }
+
+  /** What stands for a field's value: its column, or the expression of a computed field. */
+  String operand(Field field) {
+    var computed = field.computed();
+    return computed == null
+        ? alias + '.' + SqlText.quoted(field.physicalName())
+        : "(" + expression(computed, Map.of()) + ")";
+  }
+
+  private String expression(Expression expression, Map<String, String> changed) {
+    return new ScopedExpression(sql, scope, table, alias, changed).sql(expression);
+  }
+
+  private static boolean isTrue(Expression rule) {
+    return rule instanceof Expression.Constant(Boolean value, Type _) && value;
+  }
+
+  private String text(Filter filter) {
+    return switch (filter) {
+      case Filter.All(var filters) -> filters.isEmpty() ? "true" : group(filters, " AND ");
+      case Filter.Any(var filters) -> filters.isEmpty() ? "false" : group(filters, " OR ");
+      case Filter.Not(var inner) -> "NOT (" + text(inner) + ")";
+      case Filter.IsNull(var field) -> operand(field) + " IS NULL";
+      case Filter.IsTruth(var field, var value) ->
+          operand(field) + (value ? " IS TRUE" : " IS FALSE");
+      case Filter.In(var field, var values) -> in(field, values);
+      case Filter.Compare compare -> compare(compare);
+    };
+  }
+
+  private String group(List<Filter> filters, String word) {
+    return "(" + String.join(word, filters.stream().map(this::text).toList()) + ")";
+  }
+
+  private String in(Field field, List<Object> values) {
+    if (values.isEmpty()) {
+      return "false";
+    }
+    var type = ColumnType.of(field);
+    var list = values.stream().map(value -> sql.parameter(value, type)).toList();
+    return operand(field) + " IN (" + String.join(", ", list) + ")";
+  }
+
+  private String compare(Filter.Compare compare) {
+    var left = operand(compare.field());
+    var right = sql.parameter(compare.value(), ColumnType.of(compare.field()));
+    return switch (compare.operator()) {
+      case EQUAL -> left + " = " + right;
+      case NOT_EQUAL -> left + " <> " + right;
+      case GREATER -> left + " > " + right;
+      case GREATER_OR_EQUAL -> left + " >= " + right;
+      case LESS -> left + " < " + right;
+      case LESS_OR_EQUAL -> left + " <= " + right;
+      case LIKE -> left + " LIKE " + right;
+      // Under "C" only ASCII letters have a case; the database's own collation knows the others.
+      case LIKE_IGNORING_CASE -> left + " COLLATE \"default\" ILIKE " + right;
+      case CONTAINS -> left + " @> " + right;
+      case OVERLAPS -> left + " && " + right;
+    };
+  }
+}

@@ -1,0 +1,115 @@
+package dev.libretto.store;
+
+import io.vertx.sqlclient.Row;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes the rows a statement returns as JSON objects. Its members stand at the first positions of
+ * the row, in order; what follows them (a version, a total) is the engine's own.
+ */
+public final class RowWriter {
+
+  /** For statements that return nothing for the caller. */
+  public static final RowWriter NOTHING = new RowWriter(List.of());
+
+  /** A member of the object: its key and what writes its value. */
+  sealed interface Member {}
+
+  private record Column(byte[] key, ColumnWriter writer, int position) implements Member {}
+
+  private record Embed(byte[] key, int present, List<Column> columns) implements Member {
+    private Embed {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  private final Member[] members;
+  private final int width;
+
+  private RowWriter(List<Member> members) {
+    this.members = members.toArray(Member[]::new);
+    this.width =
+        members.stream()
+            .mapToInt(
+                member ->
+                    switch (member) {
+                      case Column _ -> 1;
+                      case Embed embed -> embed.columns.size() + 1;
+                    })
+            .sum();
+  }
+
+  /** How many columns the members take: the position of the first that is the engine's own. */
+  public int width() {
+    return width;
+  }
+
+  /** Writes one row as an object. */
+  public void write(Row row, JsonBytes out) {
+    out.raw('{');
+    for (var index = 0; index < members.length; index++) {
+      if (index > 0) {
+        out.raw(',');
+      }
+      switch (members[index]) {
+        case Column column -> column(column, row, out);
+        case Embed embed -> embed(embed, row, out);
+      }
+    }
+    out.raw('}');
+  }
+
+  private static void column(Column column, Row row, JsonBytes out) {
+    out.raw(column.key);
+    column.writer.write(row, column.position, out);
+  }
+
+  private static void embed(Embed embed, Row row, JsonBytes out) {
+    out.raw(embed.key);
+    if (row.getValue(embed.present) == null) {
+      out.nothing();
+      return;
+    }
+    out.raw('{');
+    for (var index = 0; index < embed.columns.size(); index++) {
+      if (index > 0) {
+        out.raw(',');
+      }
+      column(embed.columns.get(index), row, out);
+    }
+    out.raw('}');
+  }
+
+  /** Collects members in the order their columns are selected. */
+  static final class Builder {
+    private final List<Member> members = new ArrayList<>();
+    private int position;
+
+    void column(String key, ColumnWriter writer) {
+      members.add(new Column(key(key), writer, position++));
+    }
+
+    /** A column that is null where there is no row, then the columns of the embedded object. */
+    void embed(String key, List<String> keys, List<ColumnWriter> writers) {
+      var present = position++;
+      var columns = new ArrayList<Column>();
+      for (var index = 0; index < keys.size(); index++) {
+        columns.add(new Column(key(keys.get(index)), writers.get(index), position++));
+      }
+      members.add(new Embed(key(key), present, columns));
+    }
+
+    RowWriter build() {
+      return new RowWriter(members);
+    }
+
+    private static byte[] key(String key) {
+      var out = new JsonBytes(key.length() + 4);
+      out.string(key);
+      out.raw(":".getBytes(StandardCharsets.US_ASCII));
+      return out.toBytes();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.libretto.store;
+
+import dev.libretto.plan.Projection;
+import dev.libretto.plan.Scope;
+import dev.libretto.program.Field;
+import dev.libretto.program.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a statement selects for a projection: its columns, the joins for embedded rows (under the
+ * rules of their own table) and the writer that knows the positions.
+ */
+final class Selection {
+
+  private final SqlText sql;
+  private final Scope scope;
+  private final List<String> columns = new ArrayList<>();
+  private final StringBuilder joins = new StringBuilder();
+  private final RowWriter.Builder writer = new RowWriter.Builder();
+  private int embeds;
+
+  Selection(SqlText sql, Scope scope, Table table, Projection projection) {
+    this.sql = sql;
+    this.scope = scope;
+    var row = new Conditions(sql, scope, table, RowSql.ROW);
+    for (var item : projection.items()) {
+      switch (item) {
+        case Projection.Column column -> {
+          columns.add(selected(row, column.field()));
+          writer.column(column.key(), ColumnWriter.of(column.field()));
+        }
+        case Projection.Embed embed -> embed(row, embed);
+      }
+    }
+  }
+
+  private void embed(Conditions row, Projection.Embed embed) {
+    var alias = "e" + ++embeds;
+    var target = new Conditions(sql, scope, embed.target(), alias);
+    columns.add(alias + ".\"id\"");
+    for (var column : embed.columns()) {
+      columns.add(selected(target, column.field()));
+    }
+    writer.embed(
+        embed.key(),
+        embed.columns().stream().map(Projection.Column::key).toList(),
+        embed.columns().stream().map(column -> ColumnWriter.of(column.field())).toList());
+    joins
+        .append(" LEFT JOIN ")
+        .append(SqlText.relation(scope.program().id(), embed.target()))
+        .append(" AS ")
+        .append(alias)
+        .append(" ON ")
+        .append(alias)
+        .append(".\"id\" = ")
+        .append(row.operand(embed.relation()))
+        .append(" AND ")
+        .append(target.rule(embed.target().access().read()).joined());
+  }
+
+  private static String selected(Conditions row, Field field) {
+    var operand = row.operand(field);
+    return ColumnType.of(field) == ColumnType.JSON ? operand + "::text" : operand;
+  }
+
+  /** The columns, in the writer's order, without a comma after them. */
+  String columns() {
+    return String.join(", ", columns);
+  }
+
+  /** The columns, followed by a comma if there are any. */
+  String columnsBefore() {
+    return columns.isEmpty() ? "" : columns() + ", ";
+  }
+
+  /** What follows the table in the FROM clause. */
+  String joins() {
+    return joins.toString();
+  }
+
+  boolean hasJoins() {
+    return !joins.isEmpty();
+  }
+
+  RowWriter writer() {
+    return writer.build();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.libretto.store;
+
+import dev.libretto.program.AppId;
+import dev.libretto.program.Table;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** SQL text being written, with its parameters. Only names the engine made become text. */
+final class SqlText {
+
+  private final StringBuilder text = new StringBuilder(512);
+  private final List<@Nullable Object> parameters = new ArrayList<>();
+
+  /** Adds text of the compiler's own. */
+  SqlText add(String sql) {
+    text.append(sql);
+    return this;
+  }
+
+  /** Makes the value a parameter and returns its placeholder, cast to the column's type. */
+  String parameter(@Nullable Object value, ColumnType type) {
+    parameters.add(value);
+    var placeholder = "$" + parameters.size();
+    // As jsonb the driver would encode a text as a JSON string; as text it passes it on.
+    return type == ColumnType.JSON ? placeholder + "::text::jsonb" : placeholder + "::" + type.sql();
+  }
+
+  Statement statement(AppId app, RowWriter writer) {
+    return new Statement(app, text.toString(), parameters, writer);
+  }
+
+  /** A name of the engine's own as an identifier. */
+  static String quoted(String name) {
+    if (name.indexOf('"') >= 0) {
+      throw new IllegalArgumentException("not a physical name: " + name);
+    }
+    return '"' + name + '"';
+  }
+
+  /** The table with its schema. */
+  static String relation(AppId app, Table table) {
+    return quoted(app.schema()) + '.' + quoted(table.physicalName());
+  }
+}

@@ -1,0 +1,35 @@
+package dev.libretto.store;
+
+import dev.libretto.program.AppId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One SQL statement with its parameters: a value, until the store executes it. It cannot name a
+ * relation outside its app's schema: the constructor refuses, whatever a compiler got wrong.
+ *
+ * @param parameters values for {@code $1}, {@code $2} …; null for SQL null
+ * @param writer writes what the statement returns
+ */
+public record Statement(
+    AppId app, String sql, List<@Nullable Object> parameters, RowWriter writer) {
+
+  private static final String SCHEMA_START = "\"app_";
+
+  /** A schema's name with both quotes: app_ and 32 hexadecimal digits. */
+  private static final int SCHEMA_LENGTH = SCHEMA_START.length() + 32 + 1;
+
+  public Statement {
+    parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
+    var own = '"' + app.schema() + '"';
+    for (var at = sql.indexOf(SCHEMA_START);
+        at >= 0;
+        at = sql.indexOf(SCHEMA_START, at + SCHEMA_LENGTH)) {
+      if (!sql.startsWith(own, at)) {
+        throw new IllegalStateException("a statement of " + app + " names another schema: " + sql);
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.libretto.store;
+
+import io.vertx.pgclient.PgException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PostgreSQL did not perform a statement. What it says about it stays in the cause, for the log: it
+ * speaks in physical names and may quote rows the caller must not see.
+ */
+public final class StoreFailure extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /** What the failure means to whoever asked. */
+  public enum Kind {
+    /** A unique constraint. */
+    NOT_UNIQUE,
+    /** A foreign key, from either side. */
+    REFERENCE,
+    /** A check constraint. */
+    CHECK,
+    /** A column that must have a value. */
+    MISSING_VALUE,
+    /** A number or date the column cannot hold. */
+    OUT_OF_BOUNDS,
+    /** The tables are not as the program thinks: another version has been published. */
+    OUTDATED,
+    /** It took longer than statements may. */
+    TOO_LONG,
+    /** Two writers stood in each other's way; a repetition will succeed. */
+    CONFLICT,
+    /** No connection, or the server is going down. */
+    UNAVAILABLE,
+    /** Anything else: a mistake of the engine. */
+    BUG
+  }
+
+  private final Kind kind;
+  private final @Nullable String constraint;
+
+  private StoreFailure(Kind kind, @Nullable String constraint, Throwable cause) {
+    super(kind.toString(), cause);
+    this.kind = kind;
+    this.constraint = constraint;
+  }
+
+  /** Classifies what the database client reports. SQLSTATE: PostgreSQL manual, appendix A. */
+  static StoreFailure of(Throwable failure) {
+    if (failure instanceof StoreFailure known) {
+      return known;
+    }
+    if (!(failure instanceof PgException refused)) {
+      return new StoreFailure(Kind.UNAVAILABLE, null, failure);
+    }
+    return new StoreFailure(kind(refused.getSqlState()), refused.getConstraint(), failure);
+  }
+
+  private static Kind kind(@Nullable String state) {
+    if (state == null) {
+      return Kind.BUG;
+    }
+    return switch (state) {
+      case "23505" -> Kind.NOT_UNIQUE;
+      case "23503", "23001" -> Kind.REFERENCE;
+      case "23514" -> Kind.CHECK;
+      case "23502" -> Kind.MISSING_VALUE;
+      case "22003", "22008" -> Kind.OUT_OF_BOUNDS;
+      case "42703", "42P01", "0A000", "3F000" -> Kind.OUTDATED;
+      case "57014" -> Kind.TOO_LONG;
+      case "40001", "40P01", "55P03" -> Kind.CONFLICT;
+      default ->
+          state.startsWith("57P") || state.startsWith("08") || state.startsWith("53")
+              ? Kind.UNAVAILABLE
+              : Kind.BUG;
+    };
+  }
+
+  /** What it means. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The physical name of the constraint that refused, if one did. */
+  public @Nullable String constraint() {
+    return constraint;
+  }
+}
