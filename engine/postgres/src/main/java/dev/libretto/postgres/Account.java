@@ -30,7 +30,8 @@ record Account(Optional<String> name, List<String> prefix) {
     }
     var name = owner(home.cluster()).or(Account::unprivileged).orElseThrow(Account::none);
     for (var prefix : prefixes(name)) {
-      var probe = Command.run(Path.of("/"), with(prefix, List.of("/bin/sh", "-c", "exec id -un")), "");
+      var probe =
+          Command.run(Path.of("/"), with(prefix, List.of("/bin/sh", "-c", "exec id -un")), "");
       if (probe.succeeded() && probe.output().equals(name)) {
         return new Account(Optional.of(name), prefix);
       }
@@ -91,10 +92,10 @@ record Account(Optional<String> name, List<String> prefix) {
   private static List<List<String>> prefixes(String name) {
     var prefixes = new ArrayList<List<String>>();
     tool("setpriv")
-        .ifPresent(
-            tool ->
-                prefixes.add(
-                    List.of(tool, "--reuid=" + name, "--regid=" + group(name), "--clear-groups", "--")));
+        .ifPresent(tool ->
+            prefixes.add(
+                List.of(
+                    tool, "--reuid=" + name, "--regid=" + group(name), "--clear-groups", "--")));
     tool("runuser").ifPresent(tool -> prefixes.add(List.of(tool, "-u", name, "--")));
     tool("su")
         .ifPresent(

@@ -27,7 +27,9 @@ import org.tukaani.xz.XZInputStream;
  */
 record Binaries(Path directory, int major) {
 
-  /** The binaries below {@code parent}, unpacked from the classpath where they are not there yet. */
+  /**
+   * The binaries below {@code parent}, unpacked from the classpath where they are not there yet.
+   */
   static Binaries in(Path parent, Platform platform) {
     var version = version();
     var directory = parent.resolve("postgresql-" + version);

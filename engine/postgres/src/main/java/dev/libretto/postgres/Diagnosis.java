@@ -3,22 +3,22 @@ package dev.libretto.postgres;
 import dev.libretto.problem.EnvironmentCode;
 import dev.libretto.problem.EnvironmentFailure;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what the operating system and PostgreSQL say into one coded failure a person can act on. */
+/**
+ * Turns what the operating system and PostgreSQL say into one coded failure a person can act on.
+ */
 final class Diagnosis {
 
   private Diagnosis() {}
 
   /** The failure behind an exception met while {@code path} was written. */
   static EnvironmentFailure ofWriting(Path path, IOException cause) {
-    var reason =
-        cause instanceof FileSystemException f && f.getReason() != null
-            ? f.getReason()
-            : cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    var reason = reason(cause);
     if (isFull(reason)) {
       return full(path, cause);
     }
@@ -48,6 +48,17 @@ final class Diagnosis {
         EnvironmentCode.POSTGRES_FAILED,
         "PostgreSQL could not " + doing + " (" + telling(output) + ")",
         "Its whole log is in " + home.log());
+  }
+
+  private static String reason(IOException cause) {
+    if (cause instanceof AccessDeniedException) {
+      return "no permission";
+    }
+    if (cause instanceof FileSystemException named && named.getReason() != null) {
+      return named.getReason();
+    }
+    var message = cause.getMessage();
+    return message == null ? cause.getClass().getSimpleName() : message;
   }
 
   private static boolean isFull(String text) {

@@ -11,7 +11,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A PostgreSQL of this process: listening on loopback alone, durable, without a superuser among the
- * logins the engine uses. It ends with {@link #close} or with the process, also when that is killed.
+ * logins the engine uses. It ends with {@link #close} or with the process, also when that is
+ * killed.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
@@ -24,10 +25,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final DatabaseAddress superuser;
 
   private EmbeddedPostgres(
-      HomeLock lock,
-      Postmaster postmaster,
-      DatabaseAddress address,
-      DatabaseAddress superuser) {
+      HomeLock lock, Postmaster postmaster, DatabaseAddress address, DatabaseAddress superuser) {
     this.lock = lock;
     this.postmaster = postmaster;
     this.address = address;

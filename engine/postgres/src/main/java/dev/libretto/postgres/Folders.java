@@ -24,8 +24,7 @@ final class Folders {
   static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rwx------");
 
   /** A file for its owner alone. */
-  static final Set<PosixFilePermission> PRIVATE =
-      PosixFilePermissions.fromString("rw-------");
+  static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
 
   private Folders() {}
 
@@ -49,10 +48,7 @@ final class Folders {
     Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(PRIVATE));
     Files.writeString(unfinished, text);
     Files.move(
-        unfinished,
-        file,
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Deletes a tree; links are deleted, not followed. */

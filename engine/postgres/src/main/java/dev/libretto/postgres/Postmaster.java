@@ -114,7 +114,8 @@ final class Postmaster {
     }
   }
 
-  private Start awaitReady(PostgresHome home, long logged) throws IOException, InterruptedException {
+  private Start awaitReady(PostgresHome home, long logged)
+      throws IOException, InterruptedException {
     long deadline = System.nanoTime() + RECOVERY_LIMIT.toNanos();
     while (true) {
       var file = PostmasterFile.read(home);

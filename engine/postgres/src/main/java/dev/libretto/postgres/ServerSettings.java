@@ -30,11 +30,10 @@ public record ServerSettings(boolean durable, int maxConnections) {
     line.add("-D");
     line.add(home.cluster().toString());
     parameters(home, port)
-        .forEach(
-            (name, value) -> {
-              line.add("-c");
-              line.add(name + "=" + value);
-            });
+        .forEach((name, value) -> {
+          line.add("-c");
+          line.add(name + "=" + value);
+        });
     return line;
   }
 

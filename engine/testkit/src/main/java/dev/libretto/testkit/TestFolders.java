@@ -7,7 +7,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** Where tests keep what a server needs: outside the work tree, as root's server is another account. */
+/**
+ * Where tests keep what a server needs: outside the work tree, as root's server is another account.
+ */
 final class TestFolders {
 
   private TestFolders() {}

@@ -61,8 +61,7 @@ public final class TestPostgres {
             .setUser(database.user())
             .setPassword(database.password());
     return PgConnection.connect(vertx, options)
-        .compose(
-            connection -> connection.query(sql).execute().eventually(() -> connection.close()))
+        .compose(connection -> connection.query(sql).execute().eventually(() -> connection.close()))
         .toCompletionStage()
         .toCompletableFuture()
         .orTimeout(1, TimeUnit.MINUTES)

@@ -18,7 +18,12 @@ final class TestPostgresTest {
 
     assertNotEquals(first.database(), second.database());
     assertEquals(
-        0L, postgres.query(second, "SELECT count(*) FROM pg_class WHERE relname = 'note'").iterator().next().getLong(0));
+        0L,
+        postgres
+            .query(second, "SELECT count(*) FROM pg_class WHERE relname = 'note'")
+            .iterator()
+            .next()
+            .getLong(0));
   }
 
   @Test
@@ -26,9 +31,10 @@ final class TestPostgresTest {
     var database = postgres.freshDatabase();
 
     var row =
-        postgres.query(
-            database,
-            "SELECT rolsuper, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = current_user")
+        postgres
+            .query(
+                database,
+                "SELECT rolsuper, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = current_user")
             .iterator()
             .next();
 
