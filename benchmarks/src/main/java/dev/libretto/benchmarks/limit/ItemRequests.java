@@ -65,13 +65,13 @@ final class ItemRequests implements Handler<HttpServerRequest> {
   }
 
   private void list(HttpServerRequest request) {
+    HttpServerResponse response = request.response();
     String status = request.getParam("status");
     String minimum = request.getParam("minQuantity");
-    if (status == null || minimum == null) {
-      refuse(request.response(), 400);
+    if (status == null || minimum == null || !minimum.matches("[0-9]{1,9}")) {
+      refuse(response, 400);
       return;
     }
-    HttpServerResponse response = request.response();
     query(ItemColumns.LIST, Tuple.of(status, Long.valueOf(minimum), PAGE))
         .onSuccess(rows -> reply(response, 200, ItemJson.all(rows)))
         .onFailure(failure -> fail(response, failure));
@@ -86,7 +86,7 @@ final class ItemRequests implements Handler<HttpServerRequest> {
     UUID id = Uuid7.next();
     OffsetDateTime now = now();
     var values = Tuple.tuple();
-    values.addUUID(id).addOffsetDateTime(now).addValue(null).addOffsetDateTime(now);
+    values.addUUID(id).addOffsetDateTime(now).addValue(null).addOffsetDateTime(now).addLong(1L);
     for (var value : body.get().values()) {
       values.addValue(value);
     }

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -68,14 +71,15 @@ class HttpConnectionTest {
 
   @Test
   void failsWhereNobodyListens() throws IOException {
-    int port;
-    try (var server = new ReplyScript(List.of())) {
-      port = server.port();
+    // Bound, so that nobody else gets the port, but not listening.
+    try (var reserved = new Socket()) {
+      reserved.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      int port = reserved.getLocalPort();
+
+      var failure =
+          assertThrows(IOException.class, () -> HttpConnection.open(port, Duration.ofSeconds(1)));
+
+      assertTrue(String.valueOf(failure.getMessage()).contains("refused"), failure.toString());
     }
-
-    var failure =
-        assertThrows(IOException.class, () -> HttpConnection.open(port, Duration.ofSeconds(1)));
-
-    assertTrue(String.valueOf(failure.getMessage()).contains("refused"), failure.toString());
   }
 }
