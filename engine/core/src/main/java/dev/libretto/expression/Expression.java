@@ -64,8 +64,7 @@ public sealed interface Expression {
   }
 
   /** {@code list.all(v, predicate)} or {@code list.exists(v, predicate)}. */
-  record Quantifier(
-      Kind kind, String variable, Expression list, Expression predicate, Type type)
+  record Quantifier(Kind kind, String variable, Expression list, Expression predicate, Type type)
       implements Expression {
     /** Which quantifier. */
     public enum Kind {

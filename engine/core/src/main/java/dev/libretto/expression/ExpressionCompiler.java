@@ -1,7 +1,5 @@
 package dev.libretto.expression;
 
-import dev.libretto.expression.Compilation.Finding;
-import dev.libretto.problem.DefinitionCode;
 import java.util.List;
 
 /** Parses and type-checks expressions. Safe for use by several threads. */
@@ -11,9 +9,17 @@ public final class ExpressionCompiler {
 
   /** Compiles the text of an expression in a scope. Never throws, for any text. */
   public static Compilation compile(String text, Scope scope) {
-    return new Compilation.Refused(
-        List.of(
-            new Finding(
-                DefinitionCode.EXPRESSION_SYNTAX, 0, 1, text + scope.row().keySet(), null)));
+    return switch (Parsing.of(text)) {
+      case Parsing.Unparsed unparsed -> new Compilation.Refused(List.of(unparsed.finding()));
+      case Parsing.Parsed parsed -> check(parsed, scope);
+    };
+  }
+
+  private static Compilation check(Parsing.Parsed parsed, Scope scope) {
+    var checker = new Checker(scope, parsed.source());
+    var typed = checker.check(parsed.root(), Environment.OUTERMOST);
+    return typed == null
+        ? new Compilation.Refused(checker.findings())
+        : new Compilation.Compiled(typed.expression(), typed.nullable());
   }
 }

@@ -1,0 +1,61 @@
+package dev.libretto.expression;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Parts of CEL and its extensions that the profile leaves out, and what to write instead. */
+final class Elsewhere {
+
+  private static final String NO_INSTEAD = "Nothing in the profile does this.";
+
+  private static final Map<String, String> FUNCTIONS =
+      Map.ofEntries(
+          Map.entry("double", "Use `decimal(…)`: decimals are exact."),
+          Map.entry("uint", "Use plain integers."),
+          Map.entry("bytes", "Work with the text itself."),
+          Map.entry("bool", "Compare with a value, such as `row.field == \"yes\"`."),
+          Map.entry("type", "Every type is known when the definition is checked."),
+          Map.entry("dyn", "Every type is known when the definition is checked."),
+          Map.entry("duration", "Count days with `daysBetween` and `addDays`."),
+          Map.entry("map", "Use `all` or `exists` with the condition itself."),
+          Map.entry("filter", "Use `exists` with the condition itself."),
+          Map.entry("exists_one", "Use `exists`."),
+          Map.entry("existsOne", "Use `exists`."),
+          Map.entry("charAt", "Use `matches`, such as `row.code.matches(\"^..X\")`."),
+          Map.entry("indexOf", "Use `contains`."),
+          Map.entry("lastIndexOf", "Use `contains`."),
+          Map.entry("substring", "Use `startsWith`, `endsWith` or `matches`."),
+          Map.entry("replace", NO_INSTEAD),
+          Map.entry("reverse", NO_INSTEAD),
+          Map.entry("split", "Use a multiSelect field for several values."),
+          Map.entry("join", "Concatenate with `+`."),
+          Map.entry("format", "Concatenate with `+` and `string(…)`."),
+          Map.entry("lower", "Use `lowerAscii()`."),
+          Map.entry("upper", "Use `upperAscii()`."),
+          Map.entry("getFullYear", "Use `.year()` of a date."),
+          Map.entry("getMonth", "Use `.month()` of a date; it counts from 1."),
+          Map.entry("getDate", "Use `.day()` of a date."),
+          Map.entry("getDayOfMonth", "Use `.day()` of a date; it counts from 1."),
+          Map.entry("getDayOfWeek", "Use `daysBetween(date(\"0001-01-01\"), …) % 7`: 0 is Monday."),
+          Map.entry("getDayOfYear", "Use `daysBetween`."),
+          Map.entry("getHours", NO_INSTEAD),
+          Map.entry("getMinutes", NO_INSTEAD),
+          Map.entry("getSeconds", NO_INSTEAD),
+          Map.entry("getMilliseconds", NO_INSTEAD),
+          Map.entry("math.ceil", "Use `int(x)`, and add 1 where `decimal(int(x)) < x`."),
+          Map.entry("math.floor", "Use `int(…)`, which truncates towards zero."),
+          Map.entry("math.trunc", "Use `int(…)`."),
+          Map.entry("math.round", "Use `round(…, 0)`."),
+          Map.entry("math.sign", "Compare with 0."),
+          Map.entry("math.min", "Use `math.least`."),
+          Map.entry("math.max", "Use `math.greatest`."),
+          Map.entry("min", "Use `math.least`."),
+          Map.entry("max", "Use `math.greatest`."));
+
+  private Elsewhere() {}
+
+  /** What to write instead of a function CEL has elsewhere; empty for any other name. */
+  static Optional<String> function(String name) {
+    return Optional.ofNullable(FUNCTIONS.get(name));
+  }
+}

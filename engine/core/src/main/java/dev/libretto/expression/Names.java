@@ -1,0 +1,129 @@
+package dev.libretto.expression;
+
+import dev.cel.common.ast.CelExpr;
+import dev.libretto.expression.Expression.UserAttribute;
+import dev.libretto.expression.Expression.UserAttribute.Attribute;
+import dev.libretto.expression.Type.Scalar;
+import dev.libretto.problem.DefinitionCode;
+import dev.libretto.problem.Suggestion;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a name means: a field of the row, an attribute of the caller, a variable. */
+final class Names {
+  private final Scope scope;
+  private final Findings findings;
+
+  Names(Scope scope, Findings findings) {
+    this.scope = scope;
+    this.findings = findings;
+  }
+
+  /** A name without a dot: nothing but a variable stands alone. */
+  @Nullable Typed bare(CelExpr node, Environment here) {
+    String name = node.ident().name();
+    var variable = here.variables().get(name);
+    if (variable != null) {
+      return typed(node, new Expression.Variable(name, variable), false);
+    }
+    String message = "There is nothing called `" + name + "` here";
+    String hint;
+    if (name.equals("row")) {
+      message = "A row is no value by itself";
+      hint = "Name one of its fields, such as `row." + anyField() + "`.";
+    } else if (name.equals("user")) {
+      message = "The caller is no value by itself";
+      hint = "Use `user.id`, `user.signedIn` or `user.builder`.";
+    } else if (scope.row().containsKey(name)) {
+      hint = "Fields are written with their row: `row." + name + "`.";
+    } else if (name.equals("now") || name.equals("today")) {
+      hint = "It is a function: `" + name + "()`.";
+    } else {
+      hint =
+          Suggestion.nearest(name, scope.row().keySet())
+              .map(field -> "Did you mean `row." + field + "`?")
+              .orElse("Text stands in quotes; fields are written `row.field`.");
+    }
+    findings.add(DefinitionCode.UNKNOWN_NAME_IN_EXPRESSION, node, message, hint);
+    return null;
+  }
+
+  /** A name after a dot. */
+  @Nullable Typed member(CelExpr node, Environment here) {
+    var select = node.select();
+    var operand = select.operand();
+    if (operand.getKind() == CelExpr.ExprKind.Kind.IDENT
+        && !here.variables().containsKey(operand.ident().name())) {
+      return switch (operand.ident().name()) {
+        case "row" -> field(node, select.field(), here);
+        case "user" -> user(node, select.field(), here);
+        default -> bare(operand, here);
+      };
+    }
+    findings.add(
+        DefinitionCode.OUTSIDE_PROFILE,
+        node,
+        "`." + select.field() + "` goes into a value, which the profile does not do",
+        "Only `row` and `user` have members; methods have brackets, such as `.size()`.");
+    return null;
+  }
+
+  private @Nullable Typed field(CelExpr node, String name, Environment here) {
+    var signature = scope.row().get(name);
+    if (signature == null) {
+      var known = scope.row().keySet();
+      findings.add(
+          DefinitionCode.UNKNOWN_NAME_IN_EXPRESSION,
+          node,
+          "The row has no field `" + name + "`",
+          Suggestion.nearest(name, known)
+              .map(field -> "Did you mean `row." + field + "`?")
+              .orElse(null));
+      return null;
+    }
+    boolean nullable = signature.nullable() && !here.known().contains("row." + name);
+    return typed(node, new Expression.RowField(name, signature.type()), nullable);
+  }
+
+  private @Nullable Typed user(CelExpr node, String name, Environment here) {
+    if (!scope.user()) {
+      findings.add(
+          DefinitionCode.NOT_AVAILABLE_HERE,
+          node,
+          "The caller is not known here",
+          "`user` belongs into access rules; this must hold for a row whoever looks at it.");
+      return null;
+    }
+    return switch (name) {
+      case "id" ->
+          typed(
+              node,
+              new UserAttribute(Attribute.ID, Scalar.TEXT),
+              !here.known().contains("user.id"));
+      case "signedIn" ->
+          typed(node, new UserAttribute(Attribute.SIGNED_IN, Scalar.BOOLEAN), false)
+              .knowing(Set.of("user.id"), Set.of());
+      case "builder" -> typed(node, new UserAttribute(Attribute.BUILDER, Scalar.BOOLEAN), false);
+      default -> {
+        findings.add(
+            DefinitionCode.UNKNOWN_NAME_IN_EXPRESSION,
+            node,
+            "`user` has no `" + name + "`",
+            Suggestion.nearest(name, List.of("id", "signedIn", "builder"))
+                .map(known -> "Did you mean `user." + known + "`?")
+                .orElse("It has `id`, `signedIn` and `builder`."));
+        yield null;
+      }
+    };
+  }
+
+  private String anyField() {
+    return scope.row().keySet().stream().sorted().findFirst().orElse("id");
+  }
+
+  private Typed typed(CelExpr node, Expression expression, boolean nullable) {
+    var source = findings.source();
+    return Typed.of(expression, nullable, source.start(node), source.end(node));
+  }
+}

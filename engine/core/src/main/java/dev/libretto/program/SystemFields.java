@@ -1,0 +1,36 @@
+package dev.libretto.program;
+
+import dev.libretto.definition.FieldType;
+import java.util.List;
+
+/** The fields every table has, in the order they stand in {@link Table#fields}. */
+public final class SystemFields {
+
+  /** All of them. */
+  public static final List<Field> ALL =
+      List.of(
+          field("id", "Id", new FieldType.Uuid(), true),
+          field("createdAt", "Created", new FieldType.DateTime(), true),
+          field("createdBy", "Created by", new FieldType.Text(null, null, null), false),
+          field("updatedAt", "Updated", new FieldType.DateTime(), true),
+          field("version", "Version", new FieldType.IntegerNumber(1L, null, null), true));
+
+  /** Their names. */
+  public static final List<String> NAMES = ALL.stream().map(Field::name).toList();
+
+  private SystemFields() {}
+
+  private static Field field(String name, String label, FieldType type, boolean required) {
+    return new Field(
+        name,
+        name,
+        label,
+        null,
+        Field.Origin.SYSTEM,
+        type,
+        ValueType.of(type),
+        required,
+        null,
+        null);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.libretto.publish.check;
+
+import dev.libretto.definition.TableDefinition;
+import dev.libretto.definition.TableDefinition.Access;
+import dev.libretto.expression.Scope;
+import org.jspecify.annotations.Nullable;
+
+/** The rules about who may do what are sound. */
+final class AccessRules implements DefinitionCheck {
+
+  @Override
+  public void check(Names names, Findings findings) {
+    var expressions = new BooleanExpression(findings);
+    for (TableDefinition table : names.tables()) {
+      ComputedTypes computed = names.computed(table);
+      Access access = table.access();
+      Scope all = RowScope.ofRule(table, computed);
+      Scope create = RowScope.ofCreate(table, computed);
+      check(expressions, access, "read", access.read(), all, all, computed);
+      check(expressions, access, "create", access.create(), create, all, computed);
+      check(expressions, access, "update", access.update(), all, all, computed);
+      check(expressions, access, "delete", access.delete(), all, all, computed);
+    }
+  }
+
+  private static void check(
+      BooleanExpression expressions,
+      Access access,
+      String operation,
+      @Nullable String rule,
+      Scope scope,
+      Scope everything,
+      ComputedTypes computed) {
+    if (rule != null) {
+      expressions.check(
+          rule,
+          access.at().child(operation),
+          scope,
+          everything,
+          "This rule is asked before the row exists: it knows the fields a writer gives alone.",
+          computed);
+    }
+  }
+}

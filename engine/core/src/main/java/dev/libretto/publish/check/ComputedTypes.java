@@ -1,0 +1,152 @@
+package dev.libretto.publish.check;
+
+import dev.libretto.definition.FieldDefinition;
+import dev.libretto.definition.FieldType.Computed;
+import dev.libretto.definition.TableDefinition;
+import dev.libretto.expression.Compilation;
+import dev.libretto.expression.Compilation.Compiled;
+import dev.libretto.expression.Compilation.Finding;
+import dev.libretto.expression.Compilation.Refused;
+import dev.libretto.expression.Expression;
+import dev.libretto.expression.ExpressionCompiler;
+import dev.libretto.expression.Scope;
+import dev.libretto.expression.Scope.FieldSignature;
+import dev.libretto.expression.Type;
+import dev.libretto.problem.DefinitionCode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The computed fields of a table, compiled in the order they need each other. What needs a refused
+ * field is left out silently: its author solves the cause first.
+ */
+public final class ComputedTypes {
+
+  /** The most nodes a computed field may have with the computed fields it uses put in. */
+  private static final int MOST_NODES = 2000;
+
+  private final Map<String, FieldSignature> signatures = new LinkedHashMap<>();
+  private final Map<String, Expression> expanded = new LinkedHashMap<>();
+  private final Map<String, Long> sizes = new HashMap<>();
+  private final Map<String, Refused> refused = new LinkedHashMap<>();
+  private final Map<String, Set<String>> unresolved = new LinkedHashMap<>();
+
+  private ComputedTypes() {}
+
+  /** Compiles the computed fields of a table. */
+  public static ComputedTypes of(TableDefinition table) {
+    var types = new ComputedTypes();
+    Map<String, Computed> pending = new LinkedHashMap<>();
+    for (FieldDefinition field : table.fields()) {
+      if (field.type() instanceof Computed computed) {
+        pending.putIfAbsent(field.name(), computed);
+      }
+    }
+    var names = Set.copyOf(pending.keySet());
+    Map<String, Set<String>> needs = new LinkedHashMap<>();
+    pending.forEach(
+        (name, computed) -> {
+          var needed = new LinkedHashSet<>(RowReferences.in(computed.expression()));
+          needed.retainAll(names);
+          needs.put(name, needed);
+        });
+    var stored = RowScope.stored(table);
+    boolean progress = true;
+    while (progress) {
+      progress = false;
+      for (String name : List.copyOf(needs.keySet())) {
+        if (types.signatures.keySet().containsAll(needs.getOrDefault(name, Set.of()))) {
+          types.compile(name, pending.get(name), stored);
+          needs.remove(name);
+          progress = true;
+        }
+      }
+    }
+    types.unresolved.putAll(needs);
+    return types;
+  }
+
+  private void compile(String name, Computed computed, Map<String, FieldSignature> stored) {
+    var row = new HashMap<>(stored);
+    row.putAll(signatures);
+    switch (ExpressionCompiler.compile(computed.expression(), Scope.ofComputed(row))) {
+      case Refused findings -> refused.put(name, findings);
+      case Compiled compiled -> accept(name, computed.expression(), compiled);
+    }
+  }
+
+  private void accept(String name, String text, Compiled compiled) {
+    Type type = compiled.expression().type();
+    long size = ExpressionTree.size(compiled.expression(), sizes);
+    if (type instanceof Type.ListOf || type == Type.Scalar.JSON || type == Type.Scalar.NULL) {
+      refuse(
+          name,
+          text,
+          DefinitionCode.WRONG_RESULT_TYPE,
+          "A computed field cannot result in " + type.word() + ".");
+    } else if (size > MOST_NODES) {
+      refuse(
+          name,
+          text,
+          DefinitionCode.EXPRESSION_TOO_LARGE,
+          "With the computed fields it uses put in, the expression has more than "
+              + MOST_NODES
+              + " parts.");
+    } else {
+      signatures.put(name, new FieldSignature(type, compiled.nullable()));
+      sizes.put(name, size);
+      expanded.put(name, ExpressionTree.expand(compiled.expression(), expanded));
+    }
+  }
+
+  private void refuse(String name, String text, DefinitionCode code, String message) {
+    int length = Math.max(1, text.codePointCount(0, text.length()));
+    refused.put(name, new Refused(List.of(new Finding(code, 0, length, message, null))));
+  }
+
+  /** The computed fields that are sound, and what they result in. */
+  public Map<String, FieldSignature> signatures() {
+    return Map.copyOf(signatures);
+  }
+
+  /** The expressions of the sound ones, over stored and system fields only. */
+  public Map<String, Expression> expanded() {
+    return Map.copyOf(expanded);
+  }
+
+  /** What is wrong with those that are not sound themselves. */
+  Map<String, Refused> refused() {
+    return refused;
+  }
+
+  /** Whether a field was left out, for a reason that is reported elsewhere. */
+  boolean isLeftOut(String name) {
+    return refused.containsKey(name) || unresolved.containsKey(name);
+  }
+
+  /** The way from a field over computed fields back to itself; empty when there is none. */
+  List<String> circle(String name) {
+    var way = new ArrayList<String>();
+    return circle(name, name, way, new LinkedHashSet<>()) ? way : List.of();
+  }
+
+  private boolean circle(String from, String to, List<String> way, Set<String> visited) {
+    way.add(from);
+    for (String next : unresolved.getOrDefault(from, Set.of())) {
+      if (next.equals(to)) {
+        way.add(to);
+        return true;
+      }
+      if (visited.add(next) && circle(next, to, way, visited)) {
+        return true;
+      }
+    }
+    way.removeLast();
+    return false;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.libretto.publish.check;
+
+import dev.libretto.expression.Expression;
+import dev.libretto.expression.Expression.Call;
+import dev.libretto.expression.Expression.Conditional;
+import dev.libretto.expression.Expression.ListLiteral;
+import dev.libretto.expression.Expression.Quantifier;
+import dev.libretto.expression.Expression.RowField;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Looks at and rewrites expressions. */
+public final class ExpressionTree {
+
+  private ExpressionTree() {}
+
+  /** Puts expressions in the place of the row's fields of these names. */
+  public static Expression expand(Expression expression, Map<String, Expression> fields) {
+    return switch (expression) {
+      case RowField field -> fields.getOrDefault(field.field(), field);
+      case Call call ->
+          new Call(
+              call.function(),
+              call.arguments().stream().map(argument -> expand(argument, fields)).toList(),
+              call.type());
+      case Conditional c ->
+          new Conditional(
+              expand(c.condition(), fields),
+              expand(c.then(), fields),
+              expand(c.otherwise(), fields),
+              c.type());
+      case ListLiteral list ->
+          new ListLiteral(
+              list.items().stream().map(item -> expand(item, fields)).toList(), list.type());
+      case Quantifier q ->
+          new Quantifier(
+              q.kind(), q.variable(), expand(q.list(), fields), expand(q.predicate(), fields), q.type());
+      case Expression.Constant _,
+          Expression.UserAttribute _,
+          Expression.Now _,
+          Expression.Today _,
+          Expression.Variable _ ->
+          expression;
+    };
+  }
+
+  /** How many nodes an expression has once the fields are expanded to so many nodes each. */
+  static long size(Expression expression, Map<String, Long> fields) {
+    long below =
+        children(expression).stream().mapToLong(child -> size(child, fields)).sum();
+    return expression instanceof RowField field
+        ? fields.getOrDefault(field.field(), 1L)
+        : below + 1;
+  }
+
+  /** Whether a part of the expression, or the whole, is such. */
+  static boolean any(Expression expression, Predicate<Expression> such) {
+    return such.test(expression)
+        || children(expression).stream().anyMatch(child -> any(child, such));
+  }
+
+  private static List<Expression> children(Expression expression) {
+    return switch (expression) {
+      case Call call -> call.arguments();
+      case Conditional c -> List.of(c.condition(), c.then(), c.otherwise());
+      case ListLiteral list -> list.items();
+      case Quantifier q -> List.of(q.list(), q.predicate());
+      case RowField _,
+          Expression.Constant _,
+          Expression.UserAttribute _,
+          Expression.Now _,
+          Expression.Today _,
+          Expression.Variable _ ->
+          List.of();
+    };
+  }
+}

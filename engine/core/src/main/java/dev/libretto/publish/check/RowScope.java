@@ -1,0 +1,100 @@
+package dev.libretto.publish.check;
+
+import dev.libretto.definition.FieldDefinition;
+import dev.libretto.definition.FieldType;
+import dev.libretto.definition.TableDefinition;
+import dev.libretto.expression.Expression;
+import dev.libretto.expression.Expression.RowField;
+import dev.libretto.expression.Scope;
+import dev.libretto.expression.Scope.FieldSignature;
+import dev.libretto.program.SystemFields;
+import dev.libretto.program.ValueType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * What {@code row} holds for each kind of expression. A rule about creating and a check are asked
+ * before the engine has filled in its part, so they know the fields a writer gives alone.
+ */
+public final class RowScope {
+
+  private RowScope() {}
+
+  /** Stored and system fields. */
+  static Map<String, FieldSignature> stored(TableDefinition table) {
+    var row = given(table);
+    for (FieldDefinition field : table.fields()) {
+      if (field.type() instanceof FieldType.AutoNumber) {
+        row.put(field.name(), new FieldSignature(ValueType.of(field.type()), false));
+      }
+    }
+    SystemFields.ALL.forEach(
+        field ->
+            row.put(field.name(), new FieldSignature(field.expressionType(), !field.required())));
+    return row;
+  }
+
+  /** For rules about reading, updating and deleting: everything. */
+  public static Scope ofRule(TableDefinition table, ComputedTypes computed) {
+    var row = stored(table);
+    row.putAll(computed.signatures());
+    return Scope.ofRule(row);
+  }
+
+  /** For the rule about creating. */
+  public static Scope ofCreate(TableDefinition table, ComputedTypes computed) {
+    return Scope.ofRule(withComputed(given(table), computed, part -> false));
+  }
+
+  /** For checks: no clock, and nothing a constraint of the database cannot hold. */
+  public static Scope ofCheck(TableDefinition table, ComputedTypes computed) {
+    return Scope.ofCheck(
+        withComputed(
+            given(table),
+            computed,
+            part ->
+                part instanceof Expression.Now
+                    || part instanceof Expression.Today
+                    || part instanceof Expression.Quantifier));
+  }
+
+  /** The fields a writer gives. */
+  private static Map<String, FieldSignature> given(TableDefinition table) {
+    var row = new HashMap<String, FieldSignature>();
+    for (FieldDefinition field : table.fields()) {
+      boolean given =
+          !(field.type() instanceof FieldType.Computed)
+              && !(field.type() instanceof FieldType.AutoNumber);
+      if (given) {
+        row.put(
+            field.name(), new FieldSignature(ValueType.of(field.type()), !field.required()));
+      }
+    }
+    return row;
+  }
+
+  /** Adds the computed fields that speak of the row's fields alone and have no unfit part. */
+  private static Map<String, FieldSignature> withComputed(
+      Map<String, FieldSignature> row, ComputedTypes computed, Predicate<Expression> unfit) {
+    var all = new HashMap<>(row);
+    computed
+        .signatures()
+        .forEach(
+            (name, signature) -> {
+              Expression expression = computed.expanded().get(name);
+              boolean fits =
+                  expression != null
+                      && !ExpressionTree.any(
+                          expression,
+                          part ->
+                              unfit.test(part)
+                                  || (part instanceof RowField field
+                                      && !row.containsKey(field.field())));
+              if (fits) {
+                all.put(name, signature);
+              }
+            });
+    return all;
+  }
+}

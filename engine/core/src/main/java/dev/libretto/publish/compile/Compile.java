@@ -1,0 +1,39 @@
+package dev.libretto.publish.compile;
+
+import dev.libretto.definition.AppDefinition;
+import dev.libretto.program.AppId;
+import dev.libretto.program.Program;
+import dev.libretto.program.Table;
+import java.time.ZoneId;
+import java.util.List;
+
+/** A sound definition with all its ids to a program. */
+public final class Compile {
+
+  private Compile() {}
+
+  /**
+   * Compiles a definition. Throws {@link IllegalStateException} for one that was not checked or not
+   * identified: that is a mistake of the caller, not of the author.
+   *
+   * @param definition as given by {@link Identities#assign}
+   * @param id the app's identity
+   * @param user the name of the builder it belongs to
+   * @param version counts publications from 1
+   */
+  public static Program compile(AppDefinition definition, AppId id, String user, int version) {
+    List<Table> tables = definition.tables().stream().map(TableCompiler::compile).toList();
+    return new Program(
+        id,
+        user,
+        version,
+        Digest.of(definition.source()),
+        definition.app(),
+        definition.visibility(),
+        ZoneId.of(definition.app().timeZone()),
+        tables,
+        ViewCompiler.compile(definition.views(), tables),
+        Program.byName(tables),
+        definition.source());
+  }
+}

@@ -1,0 +1,69 @@
+package dev.libretto.publish.load;
+
+import dev.libretto.definition.FieldType;
+import dev.libretto.definition.FieldType.OnDelete;
+import dev.libretto.definition.FieldType.Option;
+import java.util.List;
+
+/** What a field's keys say of its type. */
+final class FieldTypeReader {
+
+  private FieldTypeReader() {}
+
+  static FieldType type(Members field) {
+    String type = field.required("type");
+    return switch (type) {
+      case "text" ->
+          new FieldType.Text(
+              field.small("minLength"), field.small("maxLength"), field.text("pattern"));
+      case "longText" -> new FieldType.LongText(field.small("minLength"), field.small("maxLength"));
+      case "markdown" -> new FieldType.Markdown(field.small("minLength"), field.small("maxLength"));
+      case "integer" ->
+          new FieldType.IntegerNumber(
+              field.integer("minimum"), field.integer("maximum"), field.integer("multipleOf"));
+      case "decimal" ->
+          new FieldType.DecimalNumber(
+              field.small("scale", 2), field.exact("minimum"), field.exact("maximum"));
+      case "money" ->
+          new FieldType.Money(
+              field.required("currency"), field.exact("minimum"), field.exact("maximum"));
+      case "boolean" -> new FieldType.Bool();
+      case "date" -> new FieldType.Date(field.text("minimum"), field.text("maximum"));
+      case "time" -> new FieldType.Time();
+      case "dateTime" -> new FieldType.DateTime();
+      case "email" -> new FieldType.Email();
+      case "url" -> new FieldType.Url();
+      case "select" -> new FieldType.Select(options(field));
+      case "multiSelect" ->
+          new FieldType.MultiSelect(
+              options(field), field.small("minItems"), field.small("maxItems"));
+      case "relation" -> new FieldType.Relation(field.required("table"), onDelete(field));
+      case "json" -> new FieldType.JsonValue();
+      case "uuid" -> new FieldType.Uuid();
+      case "autoNumber" -> new FieldType.AutoNumber();
+      case "computed" ->
+          new FieldType.Computed(field.required("expression"), field.small("scale"));
+      default -> throw new IllegalStateException("the schema let pass a field of type " + type);
+    };
+  }
+
+  private static List<Option> options(Members field) {
+    return field.each(
+        "options",
+        option -> {
+          String value = option.required("value");
+          return new Option(
+              value,
+              option.text("label", Labels.humanise(value)),
+              option.text("tone", "gray"));
+        });
+  }
+
+  private static OnDelete onDelete(Members field) {
+    return switch (field.text("onDelete", "restrict")) {
+      case "setNull" -> OnDelete.SET_NULL;
+      case "cascade" -> OnDelete.CASCADE;
+      default -> OnDelete.RESTRICT;
+    };
+  }
+}

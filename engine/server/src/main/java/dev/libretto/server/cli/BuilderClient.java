@@ -1,0 +1,90 @@
+package dev.libretto.server.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.libretto.problem.EnvironmentCode;
+import dev.libretto.problem.EnvironmentFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** The builder API of a running engine, seen from outside. */
+final class BuilderClient {
+
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+
+  /** Publishing may fill new columns of large tables. */
+  private static final Duration ANSWER_LIMIT = Duration.ofMinutes(10);
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private final URI server;
+  private final String token;
+
+  BuilderClient(URI server, String token) {
+    this.server = server;
+    this.token = token;
+  }
+
+  /** Sends a definition; every answer of the engine is a value, only silence is a failure. */
+  PublishAnswer publish(String user, AppFolder app, boolean dryRun) {
+    var text = app.bytes();
+    var path = "/api/v1/apps/" + user + "/" + appName(app, text) + "/definition";
+    try (var client = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build()) {
+      var request =
+          HttpRequest.newBuilder(server.resolve(dryRun ? path + "?dryRun=true" : path))
+              .timeout(ANSWER_LIMIT)
+              .header("Authorization", "Bearer " + token)
+              .header("Content-Type", "application/json")
+              .header("Accept", "application/json")
+              .PUT(HttpRequest.BodyPublishers.ofByteArray(text))
+              .build();
+      var response = client.send(request, HttpResponse.BodyHandlers.ofString());
+      return new PublishAnswer(
+          app.definition().toString(), response.statusCode(), json(response.body()), dryRun);
+    } catch (IOException | IllegalArgumentException e) {
+      throw unreachable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreachable(e);
+    }
+  }
+
+  /** The address needs the app's name; a definition without one is what {@code check} explains. */
+  private static String appName(AppFolder app, byte[] text) {
+    JsonNode name;
+    try {
+      name = MAPPER.readTree(text).path("app").path("name");
+    } catch (IOException e) {
+      name = JsonNodeFactory.instance.missingNode();
+    }
+    if (!name.asText().matches("[a-z][a-z0-9-]{0,62}")) {
+      throw new EnvironmentFailure(
+          EnvironmentCode.FILE_UNREADABLE,
+          app.definition() + " does not tell the app's name",
+          "See what is wrong with `libretto check " + app.directory() + "`");
+    }
+    return name.asText();
+  }
+
+  private static JsonNode json(String body) {
+    try {
+      return MAPPER.readTree(body);
+    } catch (JsonProcessingException notJson) {
+      return JsonNodeFactory.instance.missingNode();
+    }
+  }
+
+  private EnvironmentFailure unreachable(Exception cause) {
+    return new EnvironmentFailure(
+        EnvironmentCode.SERVER_UNREACHABLE,
+        "The engine at " + server + " gives no answer",
+        "Check --server: it is the builder listener, usually the port after the apps' port",
+        cause);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.libretto.server.cli;
+
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/** Gives each command what it needs, through its constructor. */
+final class CommandFactory implements IFactory {
+
+  private final Map<String, String> environment;
+  private final Engine.Starter starter;
+
+  CommandFactory(Map<String, String> environment, Engine.Starter starter) {
+    this.environment = environment;
+    this.starter = starter;
+  }
+
+  @Override
+  public <K> K create(Class<K> type) throws Exception {
+    if (type == RunCommand.class) {
+      return type.cast(new RunCommand(environment, starter));
+    }
+    if (type == ServeCommand.class) {
+      return type.cast(new ServeCommand(environment, starter));
+    }
+    if (type == PublishCommand.class) {
+      return type.cast(new PublishCommand(environment));
+    }
+    return CommandLine.defaultFactory().create(type);
+  }
+}

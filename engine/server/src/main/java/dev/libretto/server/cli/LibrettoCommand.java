@@ -1,0 +1,102 @@
+package dev.libretto.server.cli;
+
+import dev.libretto.problem.EnvironmentFailure;
+import dev.libretto.problem.RequestCode;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program's name alone, and what all its commands share. */
+@Command(
+    name = "libretto",
+    description = "Performs apps from their definitions.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RunCommand.class,
+      ServeCommand.class,
+      PublishCommand.class,
+      VersionCommand.class
+    })
+public final class LibrettoCommand implements Runnable {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Show what can be given here.")
+  private boolean help;
+
+  @Option(
+      names = "--verbose",
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Show where in the program a failure came from.")
+  private boolean verbose;
+
+  private LibrettoCommand() {}
+
+  /**
+   * Performs a command; the result is its exit code.
+   *
+   * @param environment the process's variables
+   * @param starter starts the engine of the commands that need one
+   */
+  public static int execute(
+      Map<String, String> environment, Engine.Starter starter, String... arguments) {
+    return commandLine(environment, starter).execute(arguments);
+  }
+
+  /** The commands; the streams they write to can be replaced. */
+  static CommandLine commandLine(Map<String, String> environment, Engine.Starter starter) {
+    var root = new LibrettoCommand();
+    var line = new CommandLine(root, new CommandFactory(environment, starter));
+    line.setExecutionExceptionHandler(
+        (exception, failed, parsed) -> root.failed(exception, failed));
+    line.setParameterExceptionHandler(LibrettoCommand::misused);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line;
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      spec.commandLine().usage(spec.commandLine().getOut());
+    }
+  }
+
+  private int failed(Exception exception, CommandLine failed) {
+    var err = failed.getErr();
+    if (exception instanceof EnvironmentFailure known) {
+      err.println(known.line());
+    } else {
+      err.println(
+          RequestCode.INTERNAL.code()
+              + ": The engine made a mistake ("
+              + exception
+              + "). Run it again with --verbose to see where, and report it.");
+    }
+    if (verbose) {
+      exception.printStackTrace(err);
+    }
+    err.flush();
+    return Exit.ENVIRONMENT;
+  }
+
+  private static int misused(ParameterException exception, String[] arguments) {
+    var line = exception.getCommandLine();
+    var err = line.getErr();
+    err.println(exception.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(exception, err)) {
+      err.println("See " + line.getCommandSpec().qualifiedName() + " --help");
+    }
+    err.flush();
+    return Exit.USAGE;
+  }
+}

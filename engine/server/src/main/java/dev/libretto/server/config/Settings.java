@@ -1,0 +1,40 @@
+package dev.libretto.server.config;
+
+import dev.libretto.postgres.DatabaseAddress;
+import dev.libretto.store.Wall;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What an operator decided, complete and checked.
+ *
+ * @param host the address both listeners bind
+ * @param port of the published apps; 0 for any free one
+ * @param consolePort of the builder API, console and metrics; 0 for any free one
+ * @param origin scheme, host and port that people reach the published apps by
+ * @param consoleOrigin the same for the builder listener
+ * @param data where the engine keeps what it must not lose
+ * @param database a PostgreSQL of the operator's, or empty for the embedded one
+ * @param poolSize connections for single statements, and as many again for transactions
+ */
+public record Settings(
+    String host,
+    int port,
+    int consolePort,
+    URI origin,
+    URI consoleOrigin,
+    Path data,
+    Optional<DatabaseAddress> database,
+    int poolSize,
+    Wall wall,
+    LogForm log) {
+
+  /** How log lines look. */
+  public enum LogForm {
+    /** Short lines for a person at a terminal. */
+    TEXT,
+    /** One JSON object a line, for a machine. */
+    JSON
+  }
+}

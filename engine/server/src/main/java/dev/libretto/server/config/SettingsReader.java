@@ -1,0 +1,195 @@
+package dev.libretto.server.config;
+
+import dev.libretto.postgres.DatabaseAddress;
+import dev.libretto.store.Wall;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Puts the sources together, a flag before the environment before the file, and checks the values. */
+public final class SettingsReader {
+
+  private static final int DEFAULT_PORT = 8080;
+  private static final int DEFAULT_POOL_SIZE = 8;
+  private static final int LARGEST_POOL = 200;
+  private static final int LAST_PORT = 65_535;
+
+  private record Given(String value, String source) {}
+
+  private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
+  private final List<SettingProblem> problems = new ArrayList<>();
+  private final Map<String, String> environment;
+  private final Settings.LogForm usualLog;
+
+  private SettingsReader(Map<String, String> environment, Settings.LogForm usualLog) {
+    this.environment = environment;
+    this.usualLog = usualLog;
+  }
+
+  /**
+   * Reads and checks all settings.
+   *
+   * @param flags what the command line says
+   * @param environment the process's variables
+   * @param usualLog how log lines look when nobody says it
+   */
+  public static SettingsReading read(
+      Map<Setting, String> flags,
+      Map<String, String> environment,
+      SettingsFile file,
+      Settings.LogForm usualLog) {
+    var reader = new SettingsReader(environment, usualLog);
+    reader.collect(flags, file);
+    var settings = reader.settings();
+    return reader.problems.isEmpty()
+        ? new SettingsReading.Accepted(settings)
+        : new SettingsReading.Refused(reader.problems);
+  }
+
+  private void collect(Map<Setting, String> flags, SettingsFile file) {
+    file.values()
+        .forEach(
+            (key, value) ->
+                Setting.ofKey(key)
+                    .ifPresentOrElse(
+                        setting ->
+                            given.put(setting, new Given(value, key + " in " + file.name())),
+                        () ->
+                            problems.add(
+                                new SettingProblem(
+                                    key + " in " + file.name(),
+                                    "(not read)",
+                                    "there is no such setting",
+                                    "Settings are " + Setting.keys()))));
+    for (var setting : Setting.values()) {
+      var value = environment.get(setting.variable());
+      // An empty variable is how many tools say "not set".
+      if (value != null && !value.isEmpty()) {
+        given.put(setting, new Given(value, setting.variable()));
+      }
+    }
+    flags.forEach((setting, value) -> given.put(setting, new Given(value, setting.flag())));
+  }
+
+  private Settings settings() {
+    var host = text(Setting.HOST).orElse("127.0.0.1");
+    int port = number(Setting.PORT, 0, LAST_PORT).orElse(DEFAULT_PORT);
+    int consolePort = consolePort(port);
+    return new Settings(
+        host,
+        port,
+        consolePort,
+        origin(Setting.ORIGIN, port),
+        origin(Setting.CONSOLE_ORIGIN, consolePort),
+        data(),
+        database(),
+        number(Setting.POOL_SIZE, 1, LARGEST_POOL).orElse(DEFAULT_POOL_SIZE),
+        word(Setting.WALL, Wall.class).orElse(Wall.NONE),
+        word(Setting.LOG, Settings.LogForm.class).orElse(usualLog));
+  }
+
+  private int consolePort(int port) {
+    int beside = port == 0 ? 0 : port == LAST_PORT ? port - 1 : port + 1;
+    int consolePort = number(Setting.CONSOLE_PORT, 0, LAST_PORT).orElse(beside);
+    if (consolePort == port && port != 0) {
+      refuse(
+          Setting.CONSOLE_PORT,
+          "the published apps have that port",
+          "Give the builder listener another one, such as " + beside);
+    }
+    return consolePort;
+  }
+
+  private Path data() {
+    return convert(
+            Setting.DATA,
+            text -> text.isBlank() ? Optional.empty() : Optional.of(Path.of(text)),
+            "not a path",
+            "Give a folder such as /var/lib/libretto")
+        .orElseGet(() -> DataFolder.usual(environment))
+        .toAbsolutePath()
+        .normalize();
+  }
+
+  private Optional<DatabaseAddress> database() {
+    return convert(
+        Setting.DATABASE_URL,
+        DatabaseUrl::parse,
+        "not the address of a PostgreSQL database",
+        "Write postgres://user:password@host:5432/database, with %xx for special characters"
+            + " and nothing behind it");
+  }
+
+  private URI origin(Setting setting, int port) {
+    return convert(
+            setting,
+            text -> Optional.of(URI.create(text)).filter(SettingsReader::isOrigin),
+            "not an origin",
+            "Give scheme, host and port alone, such as https://apps.example.org")
+        .orElseGet(() -> URI.create("http://localhost:" + port));
+  }
+
+  private static boolean isOrigin(URI uri) {
+    return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+        && uri.getHost() != null
+        && uri.getRawPath().isEmpty()
+        && uri.getRawQuery() == null
+        && uri.getRawFragment() == null
+        && uri.getRawUserInfo() == null;
+  }
+
+  private Optional<String> text(Setting setting) {
+    return convert(
+        setting,
+        text -> Optional.of(text).filter(t -> !t.isBlank()),
+        "empty",
+        "Leave it out for the usual value");
+  }
+
+  private Optional<Integer> number(Setting setting, int least, int most) {
+    return convert(
+        setting,
+        text -> Optional.of(Integer.valueOf(text)).filter(n -> n >= least && n <= most),
+        "not a whole number from " + least + " to " + most,
+        "Leave it out for the usual value");
+  }
+
+  private <E extends Enum<E>> Optional<E> word(Setting setting, Class<E> type) {
+    var words = Words.of(type);
+    return convert(
+        setting,
+        text -> Optional.ofNullable(words.get(text)),
+        "not one of " + String.join(", ", words.keySet()),
+        "Leave it out for the usual value");
+  }
+
+  private <T> Optional<T> convert(
+      Setting setting, Function<String, Optional<T>> reading, String message, String hint) {
+    var one = given.get(setting);
+    if (one == null) {
+      return Optional.empty();
+    }
+    Optional<T> value;
+    try {
+      value = reading.apply(one.value().strip());
+    } catch (IllegalArgumentException unreadable) {
+      value = Optional.empty();
+    }
+    if (value.isEmpty()) {
+      refuse(setting, message, hint);
+    }
+    return value;
+  }
+
+  private void refuse(Setting setting, String message, String hint) {
+    var one = given.get(setting);
+    var source = one == null ? setting.key() : one.source();
+    var value = one == null ? "" : setting.secret() ? "(hidden)" : one.value();
+    problems.add(new SettingProblem(source, value, message, hint));
+  }
+}
