@@ -6,15 +6,15 @@ import dev.libretto.benchmarks.machine.Machine;
 import dev.libretto.benchmarks.profile.Recording;
 import dev.libretto.benchmarks.result.Measurement;
 import dev.libretto.benchmarks.result.Results;
+import dev.libretto.benchmarks.result.StartTimes;
 import dev.libretto.benchmarks.target.EnvironmentException;
-import dev.libretto.benchmarks.target.PostgresServer;
 import dev.libretto.benchmarks.target.Target;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -27,15 +27,14 @@ final class CrudBenchmark {
   private static final int WARM_UP_CONNECTIONS = 16;
 
   private final Arguments arguments;
-  private final PostgresServer server;
+  private final Stage stage;
   private final List<Target> targets;
   private final Consumer<String> progress;
 
-  private CrudBenchmark(
-      Arguments arguments, PostgresServer server, List<Target> targets, Consumer<String> progress) {
+  private CrudBenchmark(Arguments arguments, Stage stage, Consumer<String> progress) {
     this.arguments = arguments;
-    this.server = server;
-    this.targets = targets;
+    this.stage = stage;
+    this.targets = stage.targets();
     this.progress = progress;
   }
 
@@ -46,13 +45,14 @@ final class CrudBenchmark {
    */
   static Results run(Arguments arguments, Consumer<String> progress)
       throws IOException, InterruptedException {
-    try (var stage = Stage.set(arguments, progress)) {
-      return new CrudBenchmark(arguments, stage.server(), stage.targets(), progress).measure();
+    var workTree = WorkTree.current();
+    try (var stage = Stage.set(arguments, workTree, progress)) {
+      return new CrudBenchmark(arguments, stage, progress).measure(workTree.commit());
     }
   }
 
-  private Results measure() throws IOException, InterruptedException {
-    var startMillis = startMillis();
+  private Results measure(String commit) throws IOException, InterruptedException {
+    var startTimes = startTimes();
     refuseDifferentAnswers();
     var measurements = new ArrayList<Measurement>();
     for (var scenario : arguments.scenarios()) {
@@ -62,20 +62,24 @@ final class CrudBenchmark {
       }
       profile(scenario);
     }
-    return new Results(Commit.current(), Machine.description(), startMillis, measurements);
+    return new Results(commit, Machine.description(), startTimes, measurements);
   }
 
-  private Map<String, Double> startMillis() throws IOException, InterruptedException {
-    var medians = new LinkedHashMap<String, Double>();
+  private StartTimes startTimes() throws IOException, InterruptedException {
+    var toFirstAnswer = new LinkedHashMap<String, Duration>();
     for (var target : targets) {
-      var millis = new ArrayList<Double>();
+      var starts = new ArrayList<Duration>();
       for (int i = 0; i < STARTS; i++) {
-        millis.add(target.restart().toNanos() / 1e6);
+        starts.add(target.restart());
       }
-      medians.put(target.name(), millis.stream().sorted().toList().get(STARTS / 2));
-      progress.accept("start " + target.name() + " " + millis);
+      progress.accept("start " + target.name() + " " + starts);
+      toFirstAnswer.put(target.name(), StartTimes.median(starts));
     }
-    return medians;
+    var embedded = stage.embeddedStarts(STARTS);
+    progress.accept("start with PostgreSQL " + embedded);
+    return new StartTimes(
+        toFirstAnswer,
+        embedded.isEmpty() ? Optional.empty() : Optional.of(StartTimes.median(embedded)));
   }
 
   private void refuseDifferentAnswers() throws IOException {
@@ -133,6 +137,6 @@ final class CrudBenchmark {
   }
 
   private Turn turn(Target target, Scenario scenario, int connections) {
-    return new Turn(server, target, scenario, connections, arguments.rows());
+    return new Turn(stage.server(), target, scenario, connections, arguments.rows());
   }
 }

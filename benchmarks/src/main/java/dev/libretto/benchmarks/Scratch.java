@@ -2,6 +2,7 @@ package dev.libretto.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 
@@ -13,12 +14,19 @@ import java.util.Comparator;
  * @param own this run's, removed at its end
  */
 record Scratch(Path parent, Path own) implements AutoCloseable {
+  private static final String PREFIX = "benchmark-";
 
+  /** Makes it; what runs that were killed left behind goes. */
   static Scratch create(Path parent) throws IOException {
-    var own = parent.resolve("benchmark-" + ProcessHandle.current().pid());
+    Files.createDirectories(parent);
+    try (var folders = Files.list(parent)) {
+      for (var folder : folders.filter(Scratch::abandoned).toList()) {
+        delete(folder);
+      }
+    }
+    var own = parent.resolve(PREFIX + ProcessHandle.current().pid());
     delete(own);
-    Files.createDirectories(own);
-    return new Scratch(parent, own);
+    return new Scratch(parent, Files.createDirectory(own));
   }
 
   /** Root's server runs under an account that cannot enter root's home. */
@@ -38,6 +46,12 @@ record Scratch(Path parent, Path own) implements AutoCloseable {
     delete(own);
   }
 
+  private static boolean abandoned(Path folder) {
+    var name = folder.getFileName().toString();
+    return name.matches(PREFIX + "[0-9]{1,18}")
+        && ProcessHandle.of(Long.parseLong(name.substring(PREFIX.length()))).isEmpty();
+  }
+
   private static void delete(Path tree) throws IOException {
     if (!Files.exists(tree)) {
       return;
@@ -46,6 +60,9 @@ record Scratch(Path parent, Path own) implements AutoCloseable {
       for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
+    } catch (NoSuchFileException deletedMeanwhile) {
+      // A server that is ending tidies up too.
+      delete(tree);
     }
   }
 }

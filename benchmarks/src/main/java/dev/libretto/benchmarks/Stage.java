@@ -1,6 +1,8 @@
 package dev.libretto.benchmarks;
 
+import dev.libretto.benchmarks.target.EmbeddedStart;
 import dev.libretto.benchmarks.target.EnvironmentException;
+import dev.libretto.benchmarks.target.LibrettoTarget;
 import dev.libretto.benchmarks.target.LimitTarget;
 import dev.libretto.benchmarks.target.PostgresServer;
 import dev.libretto.benchmarks.target.Target;
@@ -8,6 +10,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,21 +23,24 @@ import java.util.function.Consumer;
 final class Stage implements AutoCloseable {
   private final Deque<Closing> closings = new ArrayDeque<>();
   private final List<Target> targets = new ArrayList<>();
+  private final WorkTree workTree;
+  private final Scratch scratch;
   private final PostgresServer server;
 
-  private Stage(Arguments arguments, Consumer<String> progress)
+  private Stage(Arguments arguments, WorkTree workTree, Consumer<String> progress)
       throws IOException, InterruptedException {
+    this.workTree = workTree;
     boolean complete = false;
     try {
-      var scratch = Scratch.create(arguments.data().orElseGet(Scratch::usual));
+      scratch = Scratch.create(arguments.data().orElseGet(Scratch::usual));
       closings.push(scratch::close);
       var vertx = Vertx.vertx();
       closings.push(() -> vertx.close().await());
-      server = server(vertx, arguments, scratch);
+      server = server(vertx, arguments);
       closings.push(server::close);
       for (var name : arguments.targets()) {
         progress.accept("fill " + name + " with " + arguments.rows() + " rows");
-        var target = target(name, server, arguments.rows(), scratch);
+        var target = target(name, arguments.rows());
         closings.push(target::close);
         targets.add(target);
       }
@@ -46,9 +52,14 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  static Stage set(Arguments arguments, Consumer<String> progress)
+  /**
+   * Sets it.
+   *
+   * @param progress told what takes long
+   */
+  static Stage set(Arguments arguments, WorkTree workTree, Consumer<String> progress)
       throws IOException, InterruptedException {
-    return new Stage(arguments, progress);
+    return new Stage(arguments, workTree, progress);
   }
 
   PostgresServer server() {
@@ -59,6 +70,13 @@ final class Stage implements AutoCloseable {
     return List.copyOf(targets);
   }
 
+  /** Starts of the engine as most people start it; none where it is no target. */
+  List<Duration> embeddedStarts(int starts) throws IOException, InterruptedException {
+    return targets.stream().anyMatch(LibrettoTarget.class::isInstance)
+        ? EmbeddedStart.measure(starts, freePort(), freePort(), workTree.root(), scratch.own())
+        : List.of();
+  }
+
   @Override
   public void close() throws IOException {
     while (!closings.isEmpty()) {
@@ -66,7 +84,7 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  private static PostgresServer server(Vertx vertx, Arguments arguments, Scratch scratch) {
+  private PostgresServer server(Vertx vertx, Arguments arguments) {
     return arguments
         .database()
         .map(url -> PostgresServer.at(vertx, url))
@@ -74,10 +92,12 @@ final class Stage implements AutoCloseable {
             PostgresServer.start(vertx, scratch.own().resolve("postgres"), scratch.binaries()));
   }
 
-  private static Target target(String name, PostgresServer server, int rows, Scratch scratch)
-      throws IOException, InterruptedException {
+  private Target target(String name, int rows) throws IOException, InterruptedException {
     return switch (name) {
       case "limit" -> LimitTarget.start(server, rows, freePort(), scratch.own());
+      case "libretto" ->
+          LibrettoTarget.start(
+              server, rows, freePort(), freePort(), workTree.root(), scratch.own());
       default -> throw new EnvironmentException("There is no target " + name);
     };
   }

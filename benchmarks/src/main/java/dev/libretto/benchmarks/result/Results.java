@@ -1,26 +1,23 @@
 package dev.libretto.benchmarks.result;
 
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
  * All that one run found.
  *
  * @param commit what was measured; a trailing {@code +} says that the work tree had changes
- * @param startMillis for each target, from starting its process to its first answered read
  * @param measurements in the order they were taken
  */
 public record Results(
-    String commit,
-    String machine,
-    Map<String, Double> startMillis,
-    List<Measurement> measurements) {
+    String commit, String machine, StartTimes startTimes, List<Measurement> measurements) {
+  /** The engine. */
+  static final String LIBRETTO = "libretto";
+
   /** The target all others are compared with. */
   public static final String LIMIT = "limit";
 
   public Results {
-    startMillis = Map.copyOf(startMillis);
     measurements = List.copyOf(measurements);
   }
 

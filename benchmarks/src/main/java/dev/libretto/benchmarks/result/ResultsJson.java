@@ -41,9 +41,15 @@ public final class ResultsJson {
     row.put("postgresCpuSecondsPer1000", rounded(measurement.postgresCpuSecondsPer1000()));
     results.ratioToLimit(measurement).ifPresent(ratio -> row.put("ratioToLimit", rounded(ratio)));
     row.put("rssMegabytes", rounded(measurement.rssMegabytes()));
-    var start = results.startMillis().get(measurement.target());
+    var start = results.startTimes().toFirstAnswer().get(measurement.target());
     if (start != null) {
-      row.put("startToFirstAnswerMillis", rounded(start));
+      row.put("startToFirstAnswerMillis", start.toMillis());
+    }
+    if (measurement.target().equals(Results.LIBRETTO)) {
+      results
+          .startTimes()
+          .withPostgres()
+          .ifPresent(time -> row.put("startWithPostgresMillis", time.toMillis()));
     }
     row.put("commit", results.commit());
     row.put("machine", results.machine());

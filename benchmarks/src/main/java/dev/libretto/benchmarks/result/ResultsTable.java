@@ -1,5 +1,7 @@
 package dev.libretto.benchmarks.result;
 
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 
@@ -19,21 +21,23 @@ public final class ResultsTable {
     for (var measurement : results.measurements()) {
       text.append(line(results, measurement)).append('\n');
     }
-    results.startMillis().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(start ->
-            text.append(
-                String.format(
-                    Locale.ROOT,
-                    "start to first answer  %-9s %6.0f ms%n",
-                    start.getKey(),
-                    start.getValue())));
+    results.startTimes().toFirstAnswer().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(Comparator.reverseOrder()))
+        .forEach(start -> text.append(start(start.getKey(), start.getValue())));
+    results
+        .startTimes()
+        .withPostgres()
+        .ifPresent(time -> text.append(start("libretto with its own PostgreSQL", time)));
     return text.append("commit ")
         .append(results.commit())
         .append(", ")
         .append(results.machine())
         .append('\n')
         .toString();
+  }
+
+  private static String start(String what, Duration time) {
+    return String.format(Locale.ROOT, "start to first answer %6d ms  %s%n", time.toMillis(), what);
   }
 
   private static String line(Results results, Measurement measurement) {

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,12 @@ class ResultsTest {
   private static final Measurement LIBRETTO = measurement("libretto", "read", 16, 0.03, 0.02);
   private static final Measurement ALONE = measurement("libretto", "read", 64, 0.03, 0.02);
   private static final Results RESULTS =
-      new Results("abc123", "2 cores", Map.of("libretto", 812.4), List.of(LIMIT, LIBRETTO, ALONE));
+      new Results(
+          "abc123",
+          "2 cores",
+          new StartTimes(
+              Map.of("libretto", Duration.ofMillis(812)), Optional.of(Duration.ofMillis(1200))),
+          List.of(LIMIT, LIBRETTO, ALONE));
 
   @Test
   void takesTheMedianOfEachFigure() {
@@ -69,6 +76,7 @@ class ResultsTest {
             "ratioToLimit",
             "rssMegabytes",
             "startToFirstAnswerMillis",
+            "startWithPostgresMillis",
             "commit",
             "machine"),
         Set.copyOf(fieldNames(row)));
@@ -88,7 +96,7 @@ class ResultsTest {
             new Results(
                 "abc123",
                 "2 cores",
-                Map.of(),
+                new StartTimes(Map.of(), Optional.empty()),
                 List.of(new Measurement("limit", "read", 1, 123_456_789, 1e-7, 1, 0, 0, 1))));
 
     assertTrue(text.contains("\"requestsPerSecond\":123460000,"), text);
@@ -104,7 +112,7 @@ class ResultsTest {
             "read         16  libretto        30000     0.50     4.00    0.030 +    0.020 ="
                 + " 0.050    1.25      150"),
         text);
-    assertTrue(text.contains("start to first answer  libretto     812 ms"), text);
+    assertTrue(text.contains("start to first answer    812 ms  libretto\n"), text);
     assertTrue(text.contains("abc123, 2 cores"), text);
   }
 

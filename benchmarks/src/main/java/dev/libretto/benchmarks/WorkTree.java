@@ -2,15 +2,20 @@ package dev.libretto.benchmarks;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The commit the work tree stands on. */
-final class Commit {
-  private Commit() {}
+/** The checked-out sources that are measured. */
+record WorkTree(Path root) {
+
+  /** The one the command stands in, as {@code benchmarks/run} says. */
+  static WorkTree current() {
+    return new WorkTree(Path.of(System.getProperty("libretto.root", ".")).toAbsolutePath());
+  }
 
   /** Abbreviated; with a trailing {@code +} when files differ from it; "unknown" outside git. */
-  static String current() throws InterruptedException {
+  String commit() throws InterruptedException {
     String commit = git("rev-parse", "--short=12", "HEAD");
     if (commit.isEmpty()) {
       return "unknown";
@@ -18,9 +23,8 @@ final class Commit {
     return git("status", "--porcelain").isEmpty() ? commit : commit + "+";
   }
 
-  private static String git(String... arguments) throws InterruptedException {
-    var command = new ArrayList<String>();
-    command.add("git");
+  private String git(String... arguments) throws InterruptedException {
+    var command = new ArrayList<>(List.of("git", "-C", root.toString()));
     command.addAll(List.of(arguments));
     try {
       var process =
