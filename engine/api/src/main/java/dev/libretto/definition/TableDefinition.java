@@ -60,8 +60,8 @@ public record TableDefinition(
   }
 
   /**
-   * Who may do what: a CEL rule over {@code row} and {@code user} for each operation; an absent rule
-   * allows nobody (the app's builder aside).
+   * Who may do what: a CEL rule over {@code row} and {@code user} for each operation; an absent
+   * rule allows nobody (the app's builder aside).
    */
   public record Access(
       Pointer at,

@@ -16,7 +16,12 @@ public enum EnvironmentCode implements ProblemCode {
   BUILD_FAILED(912, "The build failed"),
   FILE_UNREADABLE(913, "A file or folder cannot be read"),
   SERVER_UNREACHABLE(914, "The server cannot be reached"),
-  SERVER_REFUSED(915, "The server refused the request");
+  SERVER_REFUSED(915, "The server refused the request"),
+  DATABASE_TOO_OLD(920, "The database server is too old"),
+  DATABASE_UNFIT(921, "The database cannot hold the engine's data"),
+  DATABASE_ROLE(922, "The database role has the wrong rights"),
+  PLATFORM_NEWER(923, "The database belongs to a newer engine"),
+  PLATFORM_CHANGED(924, "The database was made by another engine");
 
   private final int number;
   private final String title;

@@ -85,6 +85,5 @@ public record Table(
   }
 
   /** Who may do what; an absent rule in the definition has become the constant false. */
-  public record Access(
-      Expression read, Expression create, Expression update, Expression delete) {}
+  public record Access(Expression read, Expression create, Expression update, Expression delete) {}
 }

@@ -1,8 +1,8 @@
 package dev.libretto.program;
 
 /**
- * The forms of values that travel as text, as regular expressions that RE2, ECMAScript and Java read
- * alike. They cover the whole text.
+ * The forms of values that travel as text, as regular expressions that RE2, ECMAScript and Java
+ * read alike. They cover the whole text.
  */
 public final class TextForm {
 
@@ -35,8 +35,6 @@ public final class TextForm {
 
   /** An exact decimal with at most so many digits after the point. */
   public static String decimal(int scale) {
-    return scale == 0
-        ? "^-?(0|[1-9][0-9]*)$"
-        : "^-?(0|[1-9][0-9]*)(\\.[0-9]{1," + scale + "})?$";
+    return scale == 0 ? "^-?(0|[1-9][0-9]*)$" : "^-?(0|[1-9][0-9]*)(\\.[0-9]{1," + scale + "})?$";
   }
 }

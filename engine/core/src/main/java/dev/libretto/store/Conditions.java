@@ -90,7 +90,7 @@ final class Conditions {
   }
 
   private String expression(Expression expression, Map<String, String> changed) {
-    return new ScopedExpression(sql, scope, table, alias, changed).sql(expression);
+    return new ScopedExpression(sql, scope, table, alias, changed).text(expression);
   }
 
   private static boolean isTrue(Expression rule) {

@@ -1,12 +1,13 @@
 package dev.libretto.store;
 
+import dev.libretto.program.AppId;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Executes statements on apps' rows. With {@link Wall#ROLE} each runs under its app's role in a
@@ -15,44 +16,83 @@ import java.util.Set;
 public final class RowStore {
 
   /** A cached plan that a change of the table has made useless; the next attempt makes a new one. */
-  private static final Set<String> STALE_PLAN = Set.of("0A000");
+  private static final String STALE_PLAN = "0A000";
 
   private final Database database;
+  private final @Nullable SqlConnection transaction;
 
-  /** Executes on this database. */
+  /** Executes on this database, each statement for itself. */
   public RowStore(Database database) {
+    this(database, null);
+  }
+
+  private RowStore(Database database, @Nullable SqlConnection transaction) {
     this.database = database;
+    this.transaction = transaction;
+  }
+
+  /**
+   * Does {@code work} on one app's rows in one transaction, under the app's role whatever the wall:
+   * all of it happens, or nothing.
+   */
+  public <T> Future<T> inTransaction(AppId app, Function<RowStore, Future<T>> work) {
+    return database
+        .pool()
+        .withTransaction(
+            connection ->
+                enter(connection, app)
+                    .compose(_ -> work.apply(new RowStore(database, connection))))
+        .recover(failure -> Future.failedFuture(classified(failure)));
   }
 
   /** Executes a statement; what PostgreSQL refuses fails the future with {@link StoreFailure}. */
-  public Future<RowSet<Row>> execute(Statement statement) {
+  public Future<Result> execute(Statement statement) {
     return attempt(statement)
         .recover(
             failure ->
-                failure instanceof PgException refused && STALE_PLAN.contains(refused.getSqlState())
+                isStale(failure) && transaction == null
                     ? attempt(statement)
                     : Future.failedFuture(failure))
-        .recover(failure -> Future.failedFuture(StoreFailure.of(failure)));
+        .recover(failure -> Future.failedFuture(classified(failure)));
   }
 
-  private Future<RowSet<Row>> attempt(Statement statement) {
-    var parameters = Tuple.tuple(statement.parameters());
+  private static boolean isStale(Throwable failure) {
+    return failure instanceof PgException refused && STALE_PLAN.equals(refused.getSqlState());
+  }
+
+  /** What the work itself refused is not the database's failure. */
+  private static Throwable classified(Throwable failure) {
+    return failure instanceof PgException || !(failure instanceof RuntimeException)
+        ? StoreFailure.of(failure)
+        : failure;
+  }
+
+  private Future<Result> attempt(Statement statement) {
+    if (transaction != null) {
+      return query(transaction, statement);
+    }
     return switch (database.wall()) {
-      case NONE ->
-          database.client().preparedQuery(statement.sql()).execute(parameters);
+      case NONE -> query(database.client(), statement);
       case ROLE ->
           database
               .pool()
               .withTransaction(
                   connection ->
-                      enter(connection, statement)
-                          .compose(
-                              _ -> connection.preparedQuery(statement.sql()).execute(parameters)));
+                      enter(connection, statement.app()).compose(_ -> query(connection, statement)));
     };
   }
 
-  private static Future<RowSet<Row>> enter(SqlConnection connection, Statement statement) {
-    var role = SqlText.quoted(statement.app().role());
-    return connection.query("SET LOCAL ROLE " + role).execute();
+  private static Future<Result> query(SqlClient client, Statement statement) {
+    return client
+        .preparedQuery(statement.sql())
+        .execute(Tuple.tuple(statement.parameters()))
+        .map(rows -> new Result(rows, statement.writer()));
+  }
+
+  private static Future<Void> enter(SqlConnection connection, AppId app) {
+    return connection
+        .query("SET LOCAL ROLE " + SqlText.quoted(app.role()))
+        .execute()
+        .mapEmpty();
   }
 }

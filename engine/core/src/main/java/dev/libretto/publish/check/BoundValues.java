@@ -43,12 +43,11 @@ final class BoundValues implements DefinitionCheck {
       return;
     }
     ValueFit.misfit(ValueFit.unbounded(field.type()), bound)
-        .ifPresent(
-            reason ->
-                findings.error(
-                    DefinitionCode.UNFIT_BOUND,
-                    field.at().child(key),
-                    "`" + field.name() + "` could not hold its own " + key + ": " + reason + ".",
-                    null));
+        .ifPresent(reason ->
+            findings.error(
+                DefinitionCode.UNFIT_BOUND,
+                field.at().child(key),
+                "`" + field.name() + "` could not hold its own " + key + ": " + reason + ".",
+                null));
   }
 }

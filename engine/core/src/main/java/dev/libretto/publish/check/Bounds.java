@@ -43,10 +43,7 @@ final class Bounds implements DefinitionCheck {
   }
 
   private static void lengths(
-      FieldDefinition field,
-      @Nullable Integer least,
-      @Nullable Integer most,
-      Findings findings) {
+      FieldDefinition field, @Nullable Integer least, @Nullable Integer most, Findings findings) {
     if (least != null && most != null && least > most) {
       contradictory(field, "maxLength", "`maxLength` is less than `minLength`", findings);
     }

@@ -3,7 +3,6 @@ package dev.libretto.publish.check;
 import dev.libretto.definition.FieldDefinition;
 import dev.libretto.definition.FieldType.Computed;
 import dev.libretto.definition.TableDefinition;
-import dev.libretto.expression.Compilation;
 import dev.libretto.expression.Compilation.Compiled;
 import dev.libretto.expression.Compilation.Finding;
 import dev.libretto.expression.Compilation.Refused;
@@ -19,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -49,19 +49,18 @@ public final class ComputedTypes {
     }
     var names = Set.copyOf(pending.keySet());
     Map<String, Set<String>> needs = new LinkedHashMap<>();
-    pending.forEach(
-        (name, computed) -> {
-          var needed = new LinkedHashSet<>(RowReferences.in(computed.expression()));
-          needed.retainAll(names);
-          needs.put(name, needed);
-        });
+    pending.forEach((name, computed) -> {
+      var needed = new LinkedHashSet<>(RowReferences.in(computed.expression()));
+      needed.retainAll(names);
+      needs.put(name, needed);
+    });
     var stored = RowScope.stored(table);
     boolean progress = true;
     while (progress) {
       progress = false;
       for (String name : List.copyOf(needs.keySet())) {
         if (types.signatures.keySet().containsAll(needs.getOrDefault(name, Set.of()))) {
-          types.compile(name, pending.get(name), stored);
+          types.compile(name, Objects.requireNonNull(pending.get(name)), stored);
           needs.remove(name);
           progress = true;
         }

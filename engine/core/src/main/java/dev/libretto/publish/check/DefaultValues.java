@@ -14,13 +14,12 @@ final class DefaultValues implements DefinitionCheck {
     for (TableDefinition table : names.tables()) {
       for (FieldDefinition field : table.fields()) {
         misfit(field)
-            .ifPresent(
-                reason ->
-                    findings.error(
-                        DefinitionCode.UNFIT_DEFAULT,
-                        field.at().child("default"),
-                        "The default of `" + field.name() + "` does not fit: " + reason + ".",
-                        null));
+            .ifPresent(reason ->
+                findings.error(
+                    DefinitionCode.UNFIT_DEFAULT,
+                    field.at().child("default"),
+                    "The default of `" + field.name() + "` does not fit: " + reason + ".",
+                    null));
       }
     }
   }

@@ -35,7 +35,11 @@ public final class ExpressionTree {
               list.items().stream().map(item -> expand(item, fields)).toList(), list.type());
       case Quantifier q ->
           new Quantifier(
-              q.kind(), q.variable(), expand(q.list(), fields), expand(q.predicate(), fields), q.type());
+              q.kind(),
+              q.variable(),
+              expand(q.list(), fields),
+              expand(q.predicate(), fields),
+              q.type());
       case Expression.Constant _,
           Expression.UserAttribute _,
           Expression.Now _,
@@ -47,8 +51,7 @@ public final class ExpressionTree {
 
   /** How many nodes an expression has once the fields are expanded to so many nodes each. */
   static long size(Expression expression, Map<String, Long> fields) {
-    long below =
-        children(expression).stream().mapToLong(child -> size(child, fields)).sum();
+    long below = children(expression).stream().mapToLong(child -> size(child, fields)).sum();
     return expression instanceof RowField field
         ? fields.getOrDefault(field.field(), 1L)
         : below + 1;

@@ -12,12 +12,11 @@ final class FieldNames implements DefinitionCheck {
       var seen = new Duplicates(DefinitionCode.DUPLICATE_FIELD, findings);
       table
           .fields()
-          .forEach(
-              field ->
-                  seen.note(
-                      field.name(),
-                      field.at().child("name"),
-                      "Table `" + table.name() + "` has two fields `" + field.name() + "`."));
+          .forEach(field ->
+              seen.note(
+                  field.name(),
+                  field.at().child("name"),
+                  "Table `" + table.name() + "` has two fields `" + field.name() + "`."));
     }
   }
 }

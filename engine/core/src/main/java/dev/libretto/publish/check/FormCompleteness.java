@@ -19,9 +19,7 @@ final class FormCompleteness implements DefinitionCheck {
     for (ViewDefinition view : names.definition().views()) {
       if (view instanceof FormView form && form.layout() != null) {
         Layout layout = form.layout();
-        names
-            .table(form.table())
-            .ifPresent(table -> check(form, layout, table, names, findings));
+        names.table(form.table()).ifPresent(table -> check(form, layout, table, names, findings));
       }
     }
   }

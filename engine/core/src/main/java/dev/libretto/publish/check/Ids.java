@@ -29,7 +29,9 @@ final class Ids implements DefinitionCheck {
       seen.note(
           id,
           at.child("id"),
-          "The id `" + id + "` stands twice. Leave it out of what you copied; the engine gives one.");
+          "The id `"
+              + id
+              + "` stands twice. Leave it out of what you copied; the engine gives one.");
     }
   }
 }

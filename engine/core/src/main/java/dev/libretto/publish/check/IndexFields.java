@@ -18,17 +18,16 @@ final class IndexFields implements DefinitionCheck {
           Pointer at = index.at().child("fields").child(i);
           names
               .expectField(table, index.fields().get(i), at, findings)
-              .ifPresent(
-                  field -> {
-                    String reason = UniqueFields.unfit(field.type());
-                    if (reason != null) {
-                      findings.error(
-                          DefinitionCode.UNFIT_INDEX_FIELD,
-                          at,
-                          "`" + field.name() + "` " + reason + ", so it cannot be indexed.",
-                          null);
-                    }
-                  });
+              .ifPresent(field -> {
+                String reason = UniqueFields.unfit(field.type());
+                if (reason != null) {
+                  findings.error(
+                      DefinitionCode.UNFIT_INDEX_FIELD,
+                      at,
+                      "`" + field.name() + "` " + reason + ", so it cannot be indexed.",
+                      null);
+                }
+              });
         }
       }
     }

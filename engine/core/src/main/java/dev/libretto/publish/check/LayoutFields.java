@@ -13,21 +13,17 @@ final class LayoutFields implements DefinitionCheck {
     for (ViewDefinition view : names.definition().views()) {
       names
           .table(view.table())
-          .ifPresent(
-              table ->
-                  Controls.layout(view)
-                      .ifPresent(layout -> check(layout, table, names, findings)));
+          .ifPresent(table ->
+              Controls.layout(view).ifPresent(layout -> check(layout, table, names, findings)));
     }
   }
 
-  private static void check(
-      Layout layout, TableDefinition table, Names names, Findings findings) {
+  private static void check(Layout layout, TableDefinition table, Names names, Findings findings) {
     var seen = new Duplicates(DefinitionCode.DUPLICATE_CONTROL, findings);
     for (Layout.Control control : Controls.in(layout)) {
       var at = control.at().child("scope");
       var _ = names.expectField(table, control.field(), at, findings);
-      seen.note(
-          control.field(), at, "The layout shows `" + control.field() + "` twice.");
+      seen.note(control.field(), at, "The layout shows `" + control.field() + "` twice.");
     }
   }
 }

@@ -20,8 +20,7 @@ final class ListFields implements DefinitionCheck {
     }
   }
 
-  private static void check(
-      ListView list, TableDefinition table, Names names, Findings findings) {
+  private static void check(ListView list, TableDefinition table, Names names, Findings findings) {
     for (int i = 0; i < list.columns().size(); i++) {
       Pointer at = list.at().child("columns").child(i);
       var _ = names.expectField(table, list.columns().get(i), at, findings);
@@ -30,17 +29,15 @@ final class ListFields implements DefinitionCheck {
       Pointer at = sort.at().child("field");
       names
           .expectField(table, sort.field(), at, findings)
-          .filter(
-              field ->
-                  field.type() instanceof FieldType.JsonValue
-                      || field.type() instanceof FieldType.MultiSelect)
-          .ifPresent(
-              field ->
-                  findings.error(
-                      DefinitionCode.UNSORTABLE_FIELD,
-                      at,
-                      "Rows cannot be ordered by `" + field.name() + "`: it has no order.",
-                      null));
+          .filter(field ->
+              field.type() instanceof FieldType.JsonValue
+                  || field.type() instanceof FieldType.MultiSelect)
+          .ifPresent(field ->
+              findings.error(
+                  DefinitionCode.UNSORTABLE_FIELD,
+                  at,
+                  "Rows cannot be ordered by `" + field.name() + "`: it has no order.",
+                  null));
     }
   }
 }

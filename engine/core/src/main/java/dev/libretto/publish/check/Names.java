@@ -8,10 +8,11 @@ import dev.libretto.problem.Pointer;
 import dev.libretto.problem.Suggestion;
 import dev.libretto.program.SystemFields;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A read-only view of a definition by names. Of names that stand twice, the first counts. */
@@ -19,9 +20,11 @@ final class Names {
 
   private final AppDefinition definition;
   private final Map<String, TableDefinition> tables = new LinkedHashMap<>();
-  private final Map<TableDefinition, Map<String, FieldDefinition>> fields =
-      new IdentityHashMap<>();
-  private final Map<TableDefinition, ComputedTypes> computed = new IdentityHashMap<>();
+
+  /** By the place of the table, which is its own even where its name is not. */
+  private final Map<Pointer, Map<String, FieldDefinition>> fields = new HashMap<>();
+
+  private final Map<Pointer, ComputedTypes> computed = new HashMap<>();
 
   Names(AppDefinition definition) {
     this.definition = definition;
@@ -29,8 +32,8 @@ final class Names {
       tables.putIfAbsent(table.name(), table);
       var byName = new LinkedHashMap<String, FieldDefinition>();
       table.fields().forEach(field -> byName.putIfAbsent(field.name(), field));
-      fields.put(table, byName);
-      computed.put(table, ComputedTypes.of(table));
+      fields.put(table.at(), byName);
+      computed.put(table.at(), ComputedTypes.of(table));
     }
   }
 
@@ -53,7 +56,7 @@ final class Names {
 
   /** What the computed fields of a table result in. */
   ComputedTypes computed(TableDefinition table) {
-    return computed.getOrDefault(table, ComputedTypes.of(table));
+    return Objects.requireNonNull(computed.get(table.at()));
   }
 
   /**
@@ -93,6 +96,6 @@ final class Names {
   }
 
   private Map<String, FieldDefinition> byName(TableDefinition table) {
-    return fields.getOrDefault(table, Map.of());
+    return Objects.requireNonNull(fields.get(table.at()));
   }
 }

@@ -41,10 +41,9 @@ final class RequiredCircles implements DefinitionCheck {
     return visited.add(from)
         && names.table(from).stream()
             .flatMap(table -> table.fields().stream())
-            .anyMatch(
-                field ->
-                    field.required()
-                        && field.type() instanceof Relation next
-                        && needs(names, next.table(), wanted, visited));
+            .anyMatch(field ->
+                field.required()
+                    && field.type() instanceof Relation next
+                    && needs(names, next.table(), wanted, visited));
   }
 }

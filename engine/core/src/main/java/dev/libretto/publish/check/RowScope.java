@@ -29,9 +29,8 @@ public final class RowScope {
         row.put(field.name(), new FieldSignature(ValueType.of(field.type()), false));
       }
     }
-    SystemFields.ALL.forEach(
-        field ->
-            row.put(field.name(), new FieldSignature(field.expressionType(), !field.required())));
+    SystemFields.ALL.forEach(field ->
+        row.put(field.name(), new FieldSignature(field.expressionType(), !field.required())));
     return row;
   }
 
@@ -67,8 +66,7 @@ public final class RowScope {
           !(field.type() instanceof FieldType.Computed)
               && !(field.type() instanceof FieldType.AutoNumber);
       if (given) {
-        row.put(
-            field.name(), new FieldSignature(ValueType.of(field.type()), !field.required()));
+        row.put(field.name(), new FieldSignature(ValueType.of(field.type()), !field.required()));
       }
     }
     return row;
@@ -80,21 +78,20 @@ public final class RowScope {
     var all = new HashMap<>(row);
     computed
         .signatures()
-        .forEach(
-            (name, signature) -> {
-              Expression expression = computed.expanded().get(name);
-              boolean fits =
-                  expression != null
-                      && !ExpressionTree.any(
-                          expression,
-                          part ->
-                              unfit.test(part)
-                                  || (part instanceof RowField field
-                                      && !row.containsKey(field.field())));
-              if (fits) {
-                all.put(name, signature);
-              }
-            });
+        .forEach((name, signature) -> {
+          Expression expression = computed.expanded().get(name);
+          boolean fits =
+              expression != null
+                  && !ExpressionTree.any(
+                      expression,
+                      part ->
+                          unfit.test(part)
+                              || (part instanceof RowField field
+                                  && !row.containsKey(field.field())));
+          if (fits) {
+            all.put(name, signature);
+          }
+        });
     return all;
   }
 }

@@ -10,11 +10,10 @@ final class TableNames implements DefinitionCheck {
     var seen = new Duplicates(DefinitionCode.DUPLICATE_TABLE, findings);
     names
         .tables()
-        .forEach(
-            table ->
-                seen.note(
-                    table.name(),
-                    table.at().child("name"),
-                    "There are two tables `" + table.name() + "`."));
+        .forEach(table ->
+            seen.note(
+                table.name(),
+                table.at().child("name"),
+                "There are two tables `" + table.name() + "`."));
   }
 }

@@ -24,17 +24,16 @@ final class UniqueFields implements DefinitionCheck {
           Pointer at = unique.at().child("fields").child(i);
           names
               .expectField(table, unique.fields().get(i), at, findings)
-              .ifPresent(
-                  field -> {
-                    String reason = unfit(field.type());
-                    if (reason != null) {
-                      findings.error(
-                          DefinitionCode.UNFIT_UNIQUE_FIELD,
-                          at,
-                          "`" + field.name() + "` " + reason + ", so it cannot be unique.",
-                          null);
-                    }
-                  });
+              .ifPresent(field -> {
+                String reason = unfit(field.type());
+                if (reason != null) {
+                  findings.error(
+                      DefinitionCode.UNFIT_UNIQUE_FIELD,
+                      at,
+                      "`" + field.name() + "` " + reason + ", so it cannot be unique.",
+                      null);
+                }
+              });
         }
       }
     }

@@ -8,9 +8,8 @@ final class ViewTables implements DefinitionCheck {
     names
         .definition()
         .views()
-        .forEach(
-            view -> {
-              var _ = names.expectTable(view.table(), view.at().child("table"), findings);
-            });
+        .forEach(view -> {
+          var _ = names.expectTable(view.table(), view.at().child("table"), findings);
+        });
   }
 }

@@ -107,12 +107,11 @@ final class CanonicalDefinition {
     }
     object
         .members()
-        .forEach(
-            (key, value) -> {
-              if (!key.equals("id")) {
-                members.put(key, value);
-              }
-            });
+        .forEach((key, value) -> {
+          if (!key.equals("id")) {
+            members.put(key, value);
+          }
+        });
     if (table) {
       members.computeIfPresent("fields", (key, v) -> list(v, at.child(key), ids, false));
     }

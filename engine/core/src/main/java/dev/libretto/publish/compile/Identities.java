@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives every table, field and view its id: the one it brings, that of what it was renamed from, that
- * of what has its name in the previous version, or a new one. Ids are what data hangs on, so
+ * Gives every table, field and view its id: the one it brings, that of what it was renamed from,
+ * that of what has its name in the previous version, or a new one. Ids are what data hangs on, so
  * whatever is unclear is refused rather than guessed.
  */
 public final class Identities {
@@ -81,9 +81,7 @@ public final class Identities {
               oldFields.stream().map(Identities::named).toList(),
               source,
               problems);
-      table
-          .fields()
-          .forEach(field -> give(field.at().text(), field.id(), fields.get(field.at())));
+      table.fields().forEach(field -> give(field.at().text(), field.id(), fields.get(field.at())));
     }
     var views =
         Matching.of(

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds for each sibling of a new definition the one of the previous definition it continues: by id,
- * then by the name it was renamed from, then by name.
+ * Finds for each sibling of a new definition the one of the previous definition it continues: by
+ * id, then by the name it was renamed from, then by name.
  */
 final class Matching {
 
@@ -23,7 +23,6 @@ final class Matching {
   record Named(Pointer at, @Nullable String id, String name, @Nullable String renamedFrom) {}
 
   private final String kind;
-  private final List<Named> now;
   private final List<Named> before;
   private final SourceMap source;
   private final ProblemList problems;
@@ -31,10 +30,8 @@ final class Matching {
   /** From the pointer of a new sibling to the id of what it continues. */
   private final Map<Pointer, String> matched = new HashMap<>();
 
-  private Matching(
-      String kind, List<Named> now, List<Named> before, SourceMap source, ProblemList problems) {
+  private Matching(String kind, List<Named> before, SourceMap source, ProblemList problems) {
     this.kind = kind;
-    this.now = now;
     this.before = before;
     this.source = source;
     this.problems = problems;
@@ -43,7 +40,7 @@ final class Matching {
   /** The id of what each sibling continues, by the sibling's pointer; absent for what is new. */
   static Map<Pointer, String> of(
       String kind, List<Named> now, List<Named> before, SourceMap source, ProblemList problems) {
-    var matching = new Matching(kind, now, before, source, problems);
+    var matching = new Matching(kind, before, source, problems);
     now.forEach(matching::byId);
     now.forEach(matching::byRename);
     now.forEach(matching::byName);
@@ -51,31 +48,28 @@ final class Matching {
   }
 
   private void byId(Named one) {
-    if (one.id() == null) {
+    String id = one.id();
+    Optional<Named> old = id == null ? Optional.empty() : withId(id);
+    if (id == null || old.isEmpty()) {
       return;
     }
-    Optional<Named> old = withId(one.id());
-    if (old.isEmpty()) {
-      return;
-    }
-    matched.put(one.at(), one.id());
+    matched.put(one.at(), id);
     boolean renameDone = old.get().name().equals(one.name());
     if (one.renamedFrom() != null && !renameDone) {
       withName(one.renamedFrom())
-          .filter(other -> !one.id().equals(other.id()))
-          .ifPresent(
-              other ->
-                  problem(
-                      DefinitionCode.CONTRADICTORY_IDENTITY,
-                      one.at().child("renamedFrom"),
-                      "By its id, "
-                          + of(one)
-                          + " was `"
-                          + old.get().name()
-                          + "`; by `renamedFrom`, it was `"
-                          + other.name()
-                          + "`.",
-                      "Remove the one that is wrong."));
+          .filter(other -> !id.equals(other.id()))
+          .ifPresent(other ->
+              problem(
+                  DefinitionCode.CONTRADICTORY_IDENTITY,
+                  one.at().child("renamedFrom"),
+                  "By its id, "
+                      + of(one)
+                      + " was `"
+                      + old.get().name()
+                      + "`; by `renamedFrom`, it was `"
+                      + other.name()
+                      + "`.",
+                  "Remove the one that is wrong."));
     }
   }
 
@@ -89,8 +83,17 @@ final class Matching {
       problem(
           DefinitionCode.AMBIGUOUS_RENAME,
           one.at().child("renamedFrom"),
-          "There were a " + kind + " `" + one.renamedFrom() + "` and a " + kind + " `" + one.name()
-              + "`; " + of(one) + " could continue either.",
+          "There were a "
+              + kind
+              + " `"
+              + one.renamedFrom()
+              + "` and a "
+              + kind
+              + " `"
+              + one.name()
+              + "`; "
+              + of(one)
+              + " could continue either.",
           "Give it the `id` of the one it continues.");
     } else if (from.isPresent()) {
       matched.put(one.at(), id(from.get()));

@@ -115,7 +115,9 @@ final class TableCompiler {
     return ExpressionTree.expand(compiled.expression(), computed.expanded());
   }
 
-  /** The declared one, or the first field of text, or the first of another short kind, or the id. */
+  /**
+   * The declared one, or the first field of text, or the first of another short kind, or the id.
+   */
   private String titleField() {
     if (table.titleField() != null) {
       return table.titleField();

@@ -55,12 +55,11 @@ final class DefinitionShape {
     var definitions = new LinkedHashMap<String, Keywords>();
     named
         .members()
-        .forEach(
-            (name, value) -> {
-              if (ShapeReader.read(value) instanceof Keywords keywords) {
-                definitions.put(name, keywords);
-              }
-            });
+        .forEach((name, value) -> {
+          if (ShapeReader.read(value) instanceof Keywords keywords) {
+            definitions.put(name, keywords);
+          }
+        });
     return ShapeReader.read(schema) instanceof Keywords root
         ? new DefinitionShape(root, definitions)
         : new DefinitionShape(definitions.values().iterator().next(), definitions);
@@ -68,7 +67,8 @@ final class DefinitionShape {
 
   private static String resource() {
     try (InputStream in = DefinitionShape.class.getResourceAsStream(RESOURCE)) {
-      return new String(Objects.requireNonNull(in, RESOURCE).readAllBytes(), StandardCharsets.UTF_8);
+      return new String(
+          Objects.requireNonNull(in, RESOURCE).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

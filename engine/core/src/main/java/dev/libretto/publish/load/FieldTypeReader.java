@@ -41,8 +41,7 @@ final class FieldTypeReader {
       case "json" -> new FieldType.JsonValue();
       case "uuid" -> new FieldType.Uuid();
       case "autoNumber" -> new FieldType.AutoNumber();
-      case "computed" ->
-          new FieldType.Computed(field.required("expression"), field.small("scale"));
+      case "computed" -> new FieldType.Computed(field.required("expression"), field.small("scale"));
       default -> throw new IllegalStateException("the schema let pass a field of type " + type);
     };
   }
@@ -53,9 +52,7 @@ final class FieldTypeReader {
         option -> {
           String value = option.required("value");
           return new Option(
-              value,
-              option.text("label", Labels.humanise(value)),
-              option.text("tone", "gray"));
+              value, option.text("label", Labels.humanise(value)), option.text("tone", "gray"));
         });
   }
 

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Text to positioned JSON, strictly RFC 8259 and with bounds on depth, size and numbers. A reader of
- * our own, because an author is owed the exact place of keys, values and slips, and a sentence about
- * each; a test holds it against Jackson.
+ * Text to positioned JSON, strictly RFC 8259 and with bounds on depth, size and numbers. A reader
+ * of our own, because an author is owed the exact place of keys, values and slips, and a sentence
+ * about each; a test holds it against Jackson.
  */
 final class JsonReader {
 
@@ -68,7 +68,8 @@ final class JsonReader {
       }
       return problems.isEmpty() ? new Document(root) : new Unreadable(problems.sorted());
     } catch (Slip slip) {
-      problems.error(slip.code(), Pointer.ROOT, slip.start(), slip.end(), slip.sentence(), slip.hint());
+      problems.error(
+          slip.code(), Pointer.ROOT, slip.start(), slip.end(), slip.sentence(), slip.hint());
       return new Unreadable(problems.sorted());
     }
   }
@@ -208,15 +209,14 @@ final class JsonReader {
   private void report(JsonString string) {
     string
         .unstorable()
-        .ifPresent(
-            bad ->
-                problems.error(
-                    DefinitionCode.UNSTORABLE_CHARACTER,
-                    pointer(),
-                    bad.start(),
-                    bad.start() + 6,
-                    bad.message(),
-                    null));
+        .ifPresent(bad ->
+            problems.error(
+                DefinitionCode.UNSTORABLE_CHARACTER,
+                pointer(),
+                bad.start(),
+                bad.start() + 6,
+                bad.message(),
+                null));
   }
 
   private Node number() throws Slip {
@@ -230,7 +230,9 @@ final class JsonReader {
           pointer(),
           start,
           at,
-          "Not every reader of JSON can keep the number " + shortened(written, 60) + " as it stands.",
+          "Not every reader of JSON can keep the number "
+              + shortened(written, 60)
+              + " as it stands.",
           "Where a decimal is meant, write it as a string: \"12.50\".");
     }
     return new Node.Leaf(exact.orElse(Json.NULL), start, at);

@@ -75,7 +75,10 @@ record JsonString(String value, int end, @Nullable Unstorable bad) {
       }
       default ->
           throw Slip.here(
-              at, at + 2, "There is no such escape in JSON.", "A backslash itself is written \\\\.");
+              at,
+              at + 2,
+              "There is no such escape in JSON.",
+              "A backslash itself is written \\\\.");
     }
     return 2;
   }
@@ -83,7 +86,8 @@ record JsonString(String value, int end, @Nullable Unstorable bad) {
   private static char hex(String text, int at) throws Slip {
     int unit = 0;
     for (int i = at + 2; i < at + 6; i++) {
-      int digit = i < text.length() && text.charAt(i) < 128 ? Character.digit(text.charAt(i), 16) : -1;
+      int digit =
+          i < text.length() && text.charAt(i) < 128 ? Character.digit(text.charAt(i), 16) : -1;
       if (digit < 0) {
         throw Slip.here(at, i, "Four hexadecimal digits belong after \\u.", null);
       }

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of an object whose shape is proved, so that asking for one cannot go wrong. A key that
- * is absent answers null, or what the schema says it then means.
+ * The members of an object whose shape is proved, so that asking for one cannot go wrong. A key
+ * that is absent answers null, or what the schema says it then means.
  */
 record Members(Json.Obj object, Pointer at) {
 
@@ -72,7 +72,9 @@ record Members(Json.Obj object, Pointer at) {
 
   List<String> texts(String key) {
     return json(key) instanceof Json.Arr list
-        ? list.items().stream().map(item -> item instanceof Json.Str text ? text.value() : "").toList()
+        ? list.items().stream()
+            .map(item -> item instanceof Json.Str text ? text.value() : "")
+            .toList()
         : List.of();
   }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A JSON value and where it stands: from {@code start} to before {@code end}, in UTF-16 units of the
- * text. A tree beside the values, because a table of pointers would grow with depth times size.
+ * A JSON value and where it stands: from {@code start} to before {@code end}, in UTF-16 units of
+ * the text. A tree beside the values, because a table of pointers would grow with depth times size.
  */
 sealed interface Node {
 

@@ -30,12 +30,7 @@ public final class ProblemList {
 
   /** Adds an error about a stretch of the text. */
   void error(
-      DefinitionCode code,
-      Pointer at,
-      int start,
-      int end,
-      String message,
-      @Nullable String hint) {
+      DefinitionCode code, Pointer at, int start, int end, String message, @Nullable String hint) {
     add(new Problem(code, Severity.ERROR, text.place(at, start, end), message, hint));
   }
 

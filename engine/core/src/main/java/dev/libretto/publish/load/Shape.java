@@ -24,9 +24,11 @@ sealed interface Shape {
    * @param choices the values allowed ({@code enum})
    * @param pattern what must occur in a text
    * @param form the pattern in words
-   * @param closed whether keys that neither {@code properties} nor {@code freePrefix} knows are refused
+   * @param closed whether keys that neither {@code properties} nor {@code freePrefix} knows are
+   *     refused
    * @param freePrefix how keys start whose values may be anything
-   * @param branches the alternatives ({@code anyOf}), told apart by a property that is constant in each
+   * @param branches the alternatives ({@code anyOf}), told apart by a property that is constant in
+   *     each
    */
   record Keywords(
       String title,

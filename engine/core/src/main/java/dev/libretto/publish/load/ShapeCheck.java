@@ -24,8 +24,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a document along the schema and says in an author's words what does not fit, all at once. It
- * accepts and refuses exactly what a JSON Schema validator does with the same file.
+ * Walks a document along the schema and says in an author's words what does not fit, all at once.
+ * It accepts and refuses exactly what a JSON Schema validator does with the same file.
  */
 final class ShapeCheck {
 
@@ -53,7 +53,12 @@ final class ShapeCheck {
       error(
           WRONG_TYPE,
           at,
-          sentence(name) + " must be " + Words.types(keywords.types()) + ", not " + Words.of(json) + ".",
+          sentence(name)
+              + " must be "
+              + Words.types(keywords.types())
+              + ", not "
+              + Words.of(json)
+              + ".",
           json instanceof Json.Null ? "Leave the key out instead." : null);
       return;
     }
@@ -88,46 +93,38 @@ final class ShapeCheck {
     int length = text.codePointCount(0, text.length());
     var bounds = keywords.bounds();
     outside(bounds.minLength(), bounds.maxLength(), BigDecimal.valueOf(length))
-        .ifPresent(
-            bound ->
-                error(
-                    BAD_LENGTH,
-                    at,
-                    sentence(name)
-                        + " must have "
-                        + bound
-                        + " characters; here it has "
-                        + length
-                        + ".",
-                    null));
+        .ifPresent(bound ->
+            error(
+                BAD_LENGTH,
+                at,
+                sentence(name) + " must have " + bound + " characters; here it has " + length + ".",
+                null));
   }
 
   private void number(Keywords keywords, BigDecimal number, Pointer at, String name) {
     outside(keywords.bounds().minimum(), keywords.bounds().maximum(), number)
-        .ifPresent(
-            bound ->
-                error(
-                    OUT_OF_BOUNDS,
-                    at,
-                    sentence(name) + " must be " + bound + "; here it is " + number + ".",
-                    null));
+        .ifPresent(bound ->
+            error(
+                OUT_OF_BOUNDS,
+                at,
+                sentence(name) + " must be " + bound + "; here it is " + number + ".",
+                null));
   }
 
   private void list(Keywords keywords, List<Json> items, Pointer at, String name) {
     var bounds = keywords.bounds();
     outside(bounds.minItems(), bounds.maxItems(), BigDecimal.valueOf(items.size()))
-        .ifPresent(
-            bound ->
-                error(
-                    BAD_LENGTH,
-                    at,
-                    sentence(name)
-                        + " must have "
-                        + bound
-                        + " elements; here it has "
-                        + items.size()
-                        + ".",
-                    null));
+        .ifPresent(bound ->
+            error(
+                BAD_LENGTH,
+                at,
+                sentence(name)
+                    + " must have "
+                    + bound
+                    + " elements; here it has "
+                    + items.size()
+                    + ".",
+                null));
     var seen = new HashSet<Json>();
     for (int i = 0; i < items.size(); i++) {
       Json item = items.get(i);
@@ -198,9 +195,13 @@ final class ShapeCheck {
     String hint =
         owners.isEmpty()
             ? Suggestion.hint(key, known)
-                .orElse("It knows " + String.join(", ", known) + "; keys of your own start with x-.")
-            : "It belongs to " + Words.with(owners.getFirst()) + (owners.size() > 1 ? " and others." : ".");
-    String message = sentence(Words.with(keywords.title())) + " has no key " + Words.name(key) + ".";
+                .orElse(
+                    "It knows " + String.join(", ", known) + "; keys of your own start with x-.")
+            : "It belongs to "
+                + Words.with(owners.getFirst())
+                + (owners.size() > 1 ? " and others." : ".");
+    String message =
+        sentence(Words.with(keywords.title())) + " has no key " + Words.name(key) + ".";
     problems.add(
         new Problem(
             DefinitionCode.UNKNOWN_KEY, Severity.ERROR, source.keyPlace(at), message, hint));

@@ -23,9 +23,24 @@ final class ShapeReader {
 
   private static final Set<String> KEYWORDS =
       Set.of(
-          "type", "const", "enum", "pattern", "x-form", "minimum", "maximum", "minLength",
-          "maxLength", "minItems", "maxItems", "uniqueItems", "items", "properties", "required",
-          "additionalProperties", "patternProperties", "anyOf");
+          "type",
+          "const",
+          "enum",
+          "pattern",
+          "x-form",
+          "minimum",
+          "maximum",
+          "minLength",
+          "maxLength",
+          "minItems",
+          "maxItems",
+          "uniqueItems",
+          "items",
+          "properties",
+          "required",
+          "additionalProperties",
+          "patternProperties",
+          "anyOf");
 
   private static final String REFERENCE = "#/$defs/";
 

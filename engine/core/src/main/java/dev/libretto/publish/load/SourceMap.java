@@ -60,7 +60,8 @@ public final class SourceMap {
   private int skip(int from, int codePoints, int limit) {
     int at = from;
     for (int i = 0; i < codePoints && at < limit; i++) {
-      boolean highSurrogate = text.text().startsWith("\\ud", at) || text.text().startsWith("\\uD", at);
+      boolean highSurrogate =
+          text.text().startsWith("\\ud", at) || text.text().startsWith("\\uD", at);
       at += width(at);
       if (highSurrogate && text.text().startsWith("\\u", at)) {
         at += width(at);
@@ -96,7 +97,8 @@ public final class SourceMap {
       case Node.Members object ->
           Optional.ofNullable(object.members().get(key)).map(Node.Member::value);
       case Node.Items list -> {
-        boolean index = !key.isEmpty() && key.length() < 9 && key.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean index =
+            !key.isEmpty() && key.length() < 9 && key.chars().allMatch(c -> c >= '0' && c <= '9');
         yield index && Integer.parseInt(key) < list.items().size()
             ? Optional.of(list.items().get(Integer.parseInt(key)))
             : Optional.empty();

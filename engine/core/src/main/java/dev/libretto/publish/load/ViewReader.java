@@ -65,16 +65,13 @@ final class ViewReader {
               element.required("label"),
               element.each("elements", ViewReader::layout));
       case "Categorization" ->
-          new Layout.Categorization(
-              element.at(), element.each("elements", ViewReader::category));
+          new Layout.Categorization(element.at(), element.each("elements", ViewReader::category));
       default -> throw new IllegalStateException("the schema let pass a layout of type " + type);
     };
   }
 
   private static Layout.Category category(Members category) {
     return new Layout.Category(
-        category.at(),
-        category.required("label"),
-        category.each("elements", ViewReader::layout));
+        category.at(), category.required("label"), category.each("elements", ViewReader::layout));
   }
 }

@@ -34,17 +34,16 @@ final class Words {
   /** The JSON Schema types, in words. */
   static String types(List<String> types) {
     return types.stream()
-        .map(
-            type ->
-                switch (type) {
-                  case "string" -> "text";
-                  case "array" -> "a list";
-                  case "object" -> "an object";
-                  case "integer" -> "a whole number";
-                  case "number" -> "a number";
-                  case "boolean" -> "true or false";
-                  default -> type;
-                })
+        .map(type ->
+            switch (type) {
+              case "string" -> "text";
+              case "array" -> "a list";
+              case "object" -> "an object";
+              case "integer" -> "a whole number";
+              case "number" -> "a number";
+              case "boolean" -> "true or false";
+              default -> type;
+            })
         .collect(Collectors.joining(" or "));
   }
 
@@ -81,7 +80,8 @@ final class Words {
 
   /** A hint at the values allowed. */
   static String oneOf(String written, List<String> allowed) {
-    String all = (allowed.size() == 1 ? "It must be " : "One of ") + String.join(", ", allowed) + ".";
+    String all =
+        (allowed.size() == 1 ? "It must be " : "One of ") + String.join(", ", allowed) + ".";
     return Suggestion.hint(written, allowed).map(hint -> hint + " " + all).orElse(all);
   }
 

@@ -24,7 +24,7 @@ record AppFolder(Path directory, Path definition, List<Path> data) {
       throw unreadable("There is nothing at " + path, "Give the folder that holds app.json");
     }
     if (!Files.isDirectory(path)) {
-      return new AppFolder(path.toAbsolutePath().getParent(), path, List.of());
+      return new AppFolder(path.toAbsolutePath().resolveSibling(""), path, List.of());
     }
     var definition = path.resolve(DEFINITION);
     if (!Files.isRegularFile(definition)) {

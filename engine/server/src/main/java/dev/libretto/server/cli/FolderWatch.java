@@ -33,7 +33,7 @@ final class FolderWatch implements AutoCloseable {
 
   /** Watches a file whose content is {@code known}; nothing that happens from here on is missed. */
   static FolderWatch of(Path file, byte[] known) {
-    var directory = file.toAbsolutePath().getParent();
+    var directory = file.toAbsolutePath().resolveSibling("");
     try {
       var service = directory.getFileSystem().newWatchService();
       directory.register(

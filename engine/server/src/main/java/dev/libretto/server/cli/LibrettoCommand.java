@@ -2,6 +2,7 @@ package dev.libretto.server.cli;
 
 import dev.libretto.problem.EnvironmentFailure;
 import dev.libretto.problem.RequestCode;
+import dev.libretto.problem.Suggestion;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -32,6 +33,7 @@ public final class LibrettoCommand implements Runnable {
       usageHelp = true,
       scope = CommandLine.ScopeType.INHERIT,
       description = "Show what can be given here.")
+  @SuppressWarnings("UnusedVariable") // Picocli itself acts on it.
   private boolean help;
 
   @Option(
@@ -89,13 +91,23 @@ public final class LibrettoCommand implements Runnable {
     return Exit.ENVIRONMENT;
   }
 
+  private static String message(ParameterException exception) {
+    if (exception instanceof UnmatchedArgumentException unmatched) {
+      var written = unmatched.getUnmatched().getFirst();
+      var spec = unmatched.getCommandLine().getCommandSpec();
+      var known = written.startsWith("-") ? spec.optionsMap().keySet() : spec.subcommands().keySet();
+      var noun = written.startsWith("-") ? "flag" : known.isEmpty() ? "argument" : "command";
+      return "There is no " + noun + " `" + written + "` here. "
+          + Suggestion.hint(written, known).orElse("");
+    }
+    return String.valueOf(exception.getMessage());
+  }
+
   private static int misused(ParameterException exception, String[] arguments) {
     var line = exception.getCommandLine();
     var err = line.getErr();
-    err.println(exception.getMessage());
-    if (!UnmatchedArgumentException.printSuggestions(exception, err)) {
-      err.println("See " + line.getCommandSpec().qualifiedName() + " --help");
-    }
+    err.println(message(exception));
+    err.println("See " + line.getCommandSpec().qualifiedName() + " --help");
     err.flush();
     return Exit.USAGE;
   }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,8 +61,8 @@ final class RunCommand implements Callable<Integer> {
       var show = new Show(engine, app, user, line.getOut(), line.getErr());
       admit(engine, settings.get().data(), line.getOut());
       show.publish(text);
-      if (stop.stopping() || noWatch) {
-        new CountDownLatch(1).await();
+      if (noWatch) {
+        stop.await();
       }
       watch(app, text, show);
     }

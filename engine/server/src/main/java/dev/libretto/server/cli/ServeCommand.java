@@ -4,7 +4,6 @@ import dev.libretto.server.config.Settings;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +38,7 @@ final class ServeCommand implements Callable<Integer> {
         var stop = StopOnSignal.of(engine, line.getErr())) {
       line.getOut().println("Apps at " + engine.pages() + ", builders at " + engine.console());
       line.getOut().flush();
-      new CountDownLatch(1).await();
+      stop.await();
     }
     return Exit.FINE;
   }

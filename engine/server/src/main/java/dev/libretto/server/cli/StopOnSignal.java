@@ -1,6 +1,7 @@
 package dev.libretto.server.cli;
 
 import java.io.PrintWriter;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -33,8 +34,9 @@ final class StopOnSignal implements AutoCloseable {
     return new StopOnSignal(hook, stopping);
   }
 
-  boolean stopping() {
-    return stopping.get();
+  /** Waits for the end of the process. */
+  void await() throws InterruptedException {
+    new CountDownLatch(1).await();
   }
 
   /** From here on the process's end is its own business again. */

@@ -1,9 +1,9 @@
 package dev.libretto.server.config;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** One thing an operator can decide. Each stands in {@code engine/docs/configuration.md}. */
 public enum Setting {
@@ -46,9 +46,9 @@ public enum Setting {
     return secret;
   }
 
-  /** All keys, for a message. */
-  static String keys() {
-    return Arrays.stream(values()).map(Setting::key).collect(Collectors.joining(", "));
+  /** All keys. */
+  static List<String> keys() {
+    return Arrays.stream(values()).map(Setting::key).toList();
   }
 
   static Optional<Setting> ofKey(String key) {

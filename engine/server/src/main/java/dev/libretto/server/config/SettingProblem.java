@@ -23,6 +23,6 @@ public record SettingProblem(String source, String value, String message, String
         + message
         + ". "
         + hint
-        + ".";
+        + (hint.endsWith("?") ? "" : ".");
   }
 }

@@ -1,6 +1,7 @@
 package dev.libretto.server.config;
 
 import dev.libretto.postgres.DatabaseAddress;
+import dev.libretto.problem.Suggestion;
 import dev.libretto.store.Wall;
 import java.net.URI;
 import java.nio.file.Path;
@@ -65,7 +66,8 @@ public final class SettingsReader {
                                     key + " in " + file.name(),
                                     "(not read)",
                                     "there is no such setting",
-                                    "Settings are " + Setting.keys()))));
+                                    Suggestion.hint(key, Setting.keys())
+                                        .orElse("Settings are " + Setting.keys())))));
     for (var setting : Setting.values()) {
       var value = environment.get(setting.variable());
       // An empty variable is how many tools say "not set".

@@ -1,0 +1,70 @@
+package dev.libretto.expression;
+
+import org.jspecify.annotations.Nullable;
+
+/** The text functions of the profile. Texts are sequences of code points, never of UTF-16 units. */
+final class Texts {
+
+  /** The most code points a concatenation may have. */
+  static final int LONGEST = 1_048_576;
+
+  private static final String SPACE = " \t\n\f\r";
+
+  private Texts() {}
+
+  static int size(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  static @Nullable String concatenate(String one, String other) {
+    return size(one) + size(other) > LONGEST ? null : one + other;
+  }
+
+  /**
+   * Orders by code point, as PostgreSQL's collation "C" orders UTF-8. {@link String#compareTo}
+   * would put what lies beyond the basic plane before U+E000.
+   */
+  static int compare(String one, String other) {
+    int shared = Math.min(one.length(), other.length());
+    for (int i = 0; i < shared; i++) {
+      char a = one.charAt(i);
+      char b = other.charAt(i);
+      if (a != b) {
+        boolean beyond = Character.isSurrogate(a);
+        return beyond == Character.isSurrogate(b) ? a - b : beyond ? 1 : -1;
+      }
+    }
+    return one.length() - other.length();
+  }
+
+  static String lowerAscii(String text) {
+    return shift(text, 'A', 'Z', 'a' - 'A');
+  }
+
+  static String upperAscii(String text) {
+    return shift(text, 'a', 'z', 'A' - 'a');
+  }
+
+  private static String shift(String text, char first, char last, int by) {
+    var shifted = new StringBuilder(text);
+    for (int i = 0; i < shifted.length(); i++) {
+      char c = shifted.charAt(i);
+      if (c >= first && c <= last) {
+        shifted.setCharAt(i, (char) (c + by));
+      }
+    }
+    return shifted.toString();
+  }
+
+  static String trim(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && SPACE.indexOf(text.charAt(start)) >= 0) {
+      start++;
+    }
+    while (end > start && SPACE.indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+}

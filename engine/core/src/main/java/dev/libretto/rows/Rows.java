@@ -1,0 +1,307 @@
+package dev.libretto.rows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.libretto.expression.Expression;
+import dev.libretto.plan.Filter;
+import dev.libretto.plan.Plan;
+import dev.libretto.plan.Projection;
+import dev.libretto.plan.Scope;
+import dev.libretto.problem.RequestCode;
+import dev.libretto.program.Program;
+import dev.libretto.program.Table;
+import dev.libretto.rows.ask.Ask;
+import dev.libretto.rows.plan.Planner;
+import dev.libretto.rows.write.TimeOrderedIds;
+import dev.libretto.store.Result;
+import dev.libretto.store.RowSql;
+import dev.libretto.store.RowStore;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one program: every surface reads and writes through here. A refusal fails the future
+ * with {@link Refused}, and then nothing was written.
+ */
+public final class Rows {
+
+  /** Rows one statement can bring in: PostgreSQL counts parameters with 16 bits. */
+  private static final int MOST_PARAMETERS = 60_000;
+
+  private static final int MOST_NEW_ROWS = 1_000;
+  private static final int MOST_LOADED_AT_ONCE = 200;
+
+  private final Program program;
+  private final RowStore store;
+  private final RowSql sql;
+  private final TimeOrderedIds ids;
+  private final Map<String, TableWriter> writers = new ConcurrentHashMap<>();
+
+  /** The rows of this program, in this store. */
+  public Rows(Program program, RowStore store, TimeOrderedIds ids) {
+    this.program = program;
+    this.store = store;
+    this.sql = new RowSql(program);
+    this.ids = ids;
+  }
+
+  /** The program whose rows these are. */
+  public Program program() {
+    return program;
+  }
+
+  /** A page of rows, with the total when the ask wants a count. */
+  public Future<Page> read(Scope scope, Table table, Ask ask) {
+    allow(scope, table.access().read());
+    var plan = new Planner(scope).read(table, ask);
+    return store
+        .execute(sql.compile(plan))
+        .compose(result -> page(plan, result))
+        .recover(failure -> StoreRefusal.failed(failure, program, table));
+  }
+
+  private Future<Page> page(Plan.Read plan, Result result) {
+    if (!plan.count()) {
+      return Future.succeededFuture(new Page(result, -1));
+    }
+    if (result.size() > 0) {
+      return Future.succeededFuture(new Page(result, result.number(0)));
+    }
+    // No row, so no column with the count: only then is it worth a statement of its own.
+    return store
+        .execute(sql.count(plan))
+        .map(count -> new Page(result, count.number(0)));
+  }
+
+  /** One row, or nothing where there is none the caller may read. */
+  public Future<Optional<One>> readOne(Scope scope, Table table, Ask ask, UUID id) {
+    allow(scope, table.access().read());
+    var plan = new Planner(scope).readOne(table, ask, id);
+    return store
+        .execute(sql.compile(plan))
+        .map(
+            result ->
+                result.size() == 0
+                    ? Optional.<One>empty()
+                    : Optional.of(new One(result)))
+        .recover(failure -> StoreRefusal.failed(failure, program, table));
+  }
+
+  /** New rows from an object or an array of objects, all or none. */
+  public Future<Written> insert(
+      Scope scope, Table table, JsonNode body, Ask ask, boolean representation) {
+    allow(scope, table.access().create());
+    var writer = writer(table);
+    var columns = writer.reader().insertColumns();
+    var rows = new ArrayList<List<@Nullable Object>>();
+    if (body instanceof ArrayNode array) {
+      var most = Math.min(MOST_NEW_ROWS, MOST_PARAMETERS / columns.size());
+      if (array.isEmpty() || array.size() > most) {
+        throw Refusal.of(
+                RequestCode.TOO_LARGE,
+                "An array of 1 to " + most + " rows can be written at once, not " + array.size(),
+                "Send several requests")
+            .thrown();
+      }
+      for (var index = 0; index < array.size(); index++) {
+        rows.add(writer.newRow(array.get(index), "/" + index, scope, newId(scope)));
+      }
+    } else {
+      rows.add(writer.newRow(body, "", scope, newId(scope)));
+    }
+    return write(
+        new Plan.Insert(scope, table, columns, rows, returning(scope, table, ask, representation)),
+        table);
+  }
+
+  /** New values for one row; fails with the reason when the row is not there to be changed. */
+  public Future<Written> updateOne(
+      Scope scope,
+      Table table,
+      UUID id,
+      JsonNode body,
+      @Nullable Long expectedVersion,
+      Ask ask,
+      boolean representation) {
+    allow(scope, table.access().update());
+    var plan =
+        new Plan.Update(
+            scope,
+            table,
+            id,
+            Filter.EVERYTHING,
+            writer(table).reader().assignments(body),
+            expectedVersion,
+            returning(scope, table, ask, representation));
+    return write(plan, table).compose(written -> present(written, plan, id, expectedVersion));
+  }
+
+  /** New values for every row that matches. */
+  public Future<Written> update(
+      Scope scope, Table table, JsonNode body, Ask ask, boolean representation) {
+    allow(scope, table.access().update());
+    var planner = new Planner(scope);
+    return write(
+        new Plan.Update(
+            scope,
+            table,
+            null,
+            planner.filter(table, ask),
+            writer(table).reader().assignments(body),
+            null,
+            returning(scope, table, ask, representation)),
+        table);
+  }
+
+  /** The end of one row. */
+  public Future<Written> deleteOne(
+      Scope scope,
+      Table table,
+      UUID id,
+      @Nullable Long expectedVersion,
+      Ask ask,
+      boolean representation) {
+    allow(scope, table.access().delete());
+    var plan =
+        new Plan.Delete(
+            scope,
+            table,
+            id,
+            Filter.EVERYTHING,
+            expectedVersion,
+            returning(scope, table, ask, representation));
+    return write(plan, table).compose(written -> present(written, plan, id, expectedVersion));
+  }
+
+  /** The end of every row that matches. */
+  public Future<Written> delete(Scope scope, Table table, Ask ask, boolean representation) {
+    allow(scope, table.access().delete());
+    return write(
+        new Plan.Delete(
+            scope,
+            table,
+            null,
+            new Planner(scope).filter(table, ask),
+            null,
+            returning(scope, table, ask, representation)),
+        table);
+  }
+
+  /** An id for a row that is going to be written. */
+  public UUID newId(Scope scope) {
+    return ids.next(scope.now());
+  }
+
+  /** The validated values of a new row, for {@link #load}; refused with every fault at once. */
+  public List<@Nullable Object> prepared(Scope scope, Table table, JsonNode body, UUID id) {
+    return writer(table).newRow(body, "", scope, id);
+  }
+
+  /** Writes rows of several tables in this order and in one transaction. */
+  public Future<Void> load(Scope scope, List<NewRows> sets) {
+    return store.inTransaction(
+        program.id(),
+        transaction -> {
+          var done = Future.<Void>succeededFuture();
+          for (var set : sets) {
+            done = done.compose(_ -> load(transaction, scope, set));
+          }
+          return done;
+        });
+  }
+
+  private Future<Void> load(RowStore transaction, Scope scope, NewRows set) {
+    var columns = writer(set.table()).reader().insertColumns();
+    var batch = Math.min(MOST_LOADED_AT_ONCE, MOST_PARAMETERS / columns.size());
+    var values = set.rows().stream().map(NewRows.Row::values).toList();
+    var done = Future.<Void>succeededFuture();
+    for (var start = 0; start < values.size(); start += batch) {
+      var part = values.subList(start, Math.min(values.size(), start + batch));
+      var plan = new Plan.Insert(scope, set.table(), columns, part, null);
+      done = done.compose(_ -> transaction.execute(sql.compile(plan)).mapEmpty());
+    }
+    return done.recover(failure -> StoreRefusal.failed(failure, program, set.table()));
+  }
+
+  private Future<Written> write(Plan plan, Table table) {
+    return store
+        .execute(sql.compile(plan))
+        .map(Written::new)
+        .recover(failure -> StoreRefusal.failed(failure, program, table));
+  }
+
+  private TableWriter writer(Table table) {
+    return writers.computeIfAbsent(table.id(), _ -> new TableWriter(table));
+  }
+
+  private static @Nullable Projection returning(
+      Scope scope, Table table, Ask ask, boolean representation) {
+    return representation ? new Planner(scope).projection(table, ask.select()) : null;
+  }
+
+  /** Nothing was written: the row is gone, has another version, or the rules forbid it. */
+  private Future<Written> present(
+      Written written, Plan plan, UUID id, @Nullable Long expectedVersion) {
+    if (written.rows() > 0) {
+      return Future.succeededFuture(written);
+    }
+    var look =
+        new Plan.ReadOne(plan.scope(), plan.table(), new Projection(List.of()), id);
+    return store
+        .execute(sql.compile(look))
+        .recover(failure -> StoreRefusal.failed(failure, program, plan.table()))
+        .compose(
+            found ->
+                Future.failedFuture(
+                    found.size() == 0
+                        ? rowNotFound(plan.table())
+                        : expectedVersion != null && found.number(0) != expectedVersion
+                            ? outdated(expectedVersion, found.number(0))
+                            : forbidden(plan.scope())));
+  }
+
+  private static Refused rowNotFound(Table table) {
+    return Refusal.of(
+            RequestCode.ROW_NOT_FOUND,
+            "The table '" + table.name() + "' has no such row",
+            "It may have been deleted")
+        .thrown();
+  }
+
+  private static Refused outdated(long expected, long found) {
+    return new Refusal(
+            RequestCode.PRECONDITION_FAILED,
+            "The row has changed since it was read",
+            "Version " + expected + " was expected, the row has version " + found,
+            "Read the row again and repeat the change",
+            List.of())
+        .thrown();
+  }
+
+  /** A rule that is never true needs no statement to say no. */
+  private static void allow(Scope scope, Expression rule) {
+    if (!scope.caller().builder()
+        && rule instanceof Expression.Constant constant
+        && !Boolean.TRUE.equals(constant.value())) {
+      throw forbidden(scope);
+    }
+  }
+
+  /** The refusal for a caller the rules do not allow something. */
+  static Refused forbidden(Scope scope) {
+    return scope.caller().signedIn()
+        ? Refusal.of(RequestCode.FORBIDDEN, "The rules of the table do not allow this", null)
+            .thrown()
+        : Refusal.of(
+                RequestCode.NOT_SIGNED_IN,
+                "The rules of the table do not allow this without a sign-in",
+                "Send Authorization: Bearer with the builder's token")
+            .thrown();
+  }
+}

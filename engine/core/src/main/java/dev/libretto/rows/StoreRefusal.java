@@ -1,0 +1,105 @@
+package dev.libretto.rows;
+
+import dev.libretto.problem.RequestCode;
+import dev.libretto.program.Field;
+import dev.libretto.program.Program;
+import dev.libretto.program.Table;
+import dev.libretto.rows.Refusal.FieldFault;
+import dev.libretto.store.StoreFailure;
+import io.vertx.core.Future;
+import java.util.List;
+
+/**
+ * Puts what the database refused into the author's words. Nothing of PostgreSQL's own message gets
+ * through: it may quote another row.
+ */
+final class StoreRefusal {
+
+  private StoreRefusal() {}
+
+  /** A failed future with the refusal, or with the failure itself where it is nobody's fault. */
+  static <T> Future<T> failed(Throwable failure, Program program, Table table) {
+    if (!(failure instanceof StoreFailure refused)) {
+      return Future.failedFuture(failure);
+    }
+    return switch (refused.kind()) {
+      case NOT_UNIQUE -> Future.failedFuture(unique(table, constraint(refused)).thrown());
+      case REFERENCE -> Future.failedFuture(reference(program, table, constraint(refused)).thrown());
+      case CHECK -> Future.failedFuture(check(table, constraint(refused)).thrown());
+      case MISSING_VALUE ->
+          Future.failedFuture(
+              Refusal.of(RequestCode.MISSING_VALUE, "A required value is missing", null).thrown());
+      case OUT_OF_BOUNDS ->
+          Future.failedFuture(
+              Refusal.of(RequestCode.OUT_OF_BOUNDS, "A value is too large to be stored", null)
+                  .thrown());
+      case TOO_LONG ->
+          Future.failedFuture(
+              Refusal.of(
+                      RequestCode.TOO_COMPLEX,
+                      "The query took too long and was ended",
+                      "Filter by indexed fields, or ask for fewer rows")
+                  .thrown());
+      case OUTDATED, CONFLICT, UNAVAILABLE, BUG -> Future.failedFuture(failure);
+    };
+  }
+
+  private static String constraint(StoreFailure refused) {
+    var constraint = refused.constraint();
+    return constraint == null ? "" : constraint;
+  }
+
+  private static Refusal unique(Table table, String constraint) {
+    for (var unique : table.unique()) {
+      if (unique.physicalName().equals(constraint)) {
+        var message = unique.message() == null ? "Another row has this value" : unique.message();
+        return at(RequestCode.NOT_UNIQUE, message, unique.fields());
+      }
+    }
+    return Refusal.of(RequestCode.NOT_UNIQUE, "Another row has this value", null);
+  }
+
+  private static Refusal check(Table table, String constraint) {
+    for (var check : table.checks()) {
+      if (check.physicalName().equals(constraint)) {
+        return at(RequestCode.CHECK_FAILED, check.message(), check.fields());
+      }
+    }
+    return Refusal.of(RequestCode.CHECK_FAILED, "A rule of the table does not hold", null);
+  }
+
+  private static Refusal reference(Program program, Table table, String constraint) {
+    for (var field : table.fields()) {
+      if (foreignKey(field).equals(constraint)) {
+        return at(
+            RequestCode.MISSING_REFERENCE,
+            "The row that '" + field.name() + "' refers to does not exist",
+            List.of(field.name()));
+      }
+    }
+    for (var other : program.tables()) {
+      for (var field : other.fields()) {
+        if (foreignKey(field).equals(constraint)) {
+          return Refusal.of(
+              RequestCode.STILL_REFERENCED,
+              "Rows of '" + other.name() + "' still refer to this row",
+              "Change or delete those rows first");
+        }
+      }
+    }
+    return Refusal.of(RequestCode.MISSING_REFERENCE, "A reference leads nowhere", null);
+  }
+
+  private static String foreignKey(Field field) {
+    return "f_" + field.id();
+  }
+
+  private static Refusal at(RequestCode code, String message, List<String> fields) {
+    return new Refusal(
+        code,
+        message,
+        null,
+        null,
+        fields.stream().map(name -> new FieldFault(name, "/" + name, code, message)).toList());
+  }
+}

@@ -1,0 +1,195 @@
+package dev.libretto.rows.write;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.libretto.json.JsonText;
+import dev.libretto.plan.Plan.Assignment;
+import dev.libretto.plan.Scope;
+import dev.libretto.problem.RequestCode;
+import dev.libretto.program.Field;
+import dev.libretto.program.RowSchema;
+import dev.libretto.program.Table;
+import dev.libretto.rows.Refusal;
+import dev.libretto.rows.Refusal.FieldFault;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads rows of one table from JSON objects, for writing. What it returns satisfies the table's
+ * schema; what it refuses, it refuses with every fault at once.
+ */
+public final class RowReader {
+
+  private static final int MOST_FAULTS = 50;
+
+  private final Table table;
+  private final RowValidator insert;
+  private final RowValidator patch;
+  private final List<Field> insertColumns;
+  private final Map<String, Object> defaults;
+
+  /** Prepares for a table; its schemas are compiled here, once. */
+  public RowReader(Table table) {
+    this.table = table;
+    this.insert = RowValidator.of(table, JsonText.of(RowSchema.insert(table)));
+    this.patch = RowValidator.of(table, JsonText.of(RowSchema.patch(table)));
+    this.insertColumns =
+        table.fields().stream()
+            .filter(field -> field.origin() == Field.Origin.SYSTEM || field.writable())
+            .toList();
+    this.defaults = Defaults.of(table);
+  }
+
+  /** The columns of {@link #insertRow}, in its order: the system fields, then the writable ones. */
+  public List<Field> insertColumns() {
+    return insertColumns;
+  }
+
+  /** The values of a new row, for each of {@link #insertColumns}; null for no value. */
+  public List<@Nullable Object> insertRow(JsonNode body, String at, Scope scope, UUID id) {
+    var given = values(object(body, at), at, insert, true);
+    var row = new ArrayList<@Nullable Object>(insertColumns.size());
+    for (var field : insertColumns) {
+      row.add(
+          field.origin() == Field.Origin.SYSTEM
+              ? system(field, scope, id)
+              : given.getOrDefault(field.name(), null));
+    }
+    return Collections.unmodifiableList(row);
+  }
+
+  /** The new values of an existing row: only what the body speaks of. */
+  public List<Assignment> assignments(JsonNode body) {
+    var given = values(object(body, ""), "", patch, false);
+    var assignments = new ArrayList<Assignment>();
+    for (var field : insertColumns) {
+      if (given.containsKey(field.name())) {
+        assignments.add(new Assignment(field, given.get(field.name())));
+      }
+    }
+    return assignments;
+  }
+
+  private static @Nullable Object system(Field field, Scope scope, UUID id) {
+    return switch (field.name()) {
+      case "id" -> id;
+      case "createdBy" -> scope.caller().id();
+      case "version" -> 1L;
+      default -> scope.now().atOffset(ZoneOffset.UTC);
+    };
+  }
+
+  private ObjectNode object(JsonNode body, String at) {
+    if (body instanceof ObjectNode object) {
+      return object;
+    }
+    throw Refusal.of(
+            RequestCode.INVALID_ROW,
+            at.isEmpty() ? "The body is not a JSON object" : "The item at " + at + " is not an object",
+            "Send an object with a key for each field")
+        .thrown();
+  }
+
+  private Map<String, @Nullable Object> values(
+      ObjectNode body, String at, RowValidator validator, boolean complete) {
+    var faults = new ArrayList<FieldFault>();
+    var present = readOnlyRemoved(body, at, faults);
+    faults.addAll(validator.validate(present, at));
+    var values = new HashMap<String, @Nullable Object>();
+    for (var member : present.properties()) {
+      var field = table.field(member.getKey()).orElse(null);
+      if (field != null && faults.stream().noneMatch(f -> f.field().equals(field.name()))) {
+        value(field, member.getValue(), at + "/" + field.name(), values, faults);
+      }
+    }
+    if (complete) {
+      complete(body, at, values, faults);
+    }
+    if (!faults.isEmpty()) {
+      throw refused(faults);
+    }
+    return values;
+  }
+
+  private void value(
+      Field field,
+      JsonNode node,
+      String pointer,
+      Map<String, @Nullable Object> values,
+      List<FieldFault> faults) {
+    if (node.isNull()) {
+      if (field.required()) {
+        faults.add(FaultWords.missing(field, pointer));
+      } else {
+        values.put(field.name(), null);
+      }
+      return;
+    }
+    JsonValues.read(field, node)
+        .ifPresentOrElse(
+            value -> {
+              Bounds.fault(field, value, pointer).ifPresent(faults::add);
+              values.put(field.name(), value);
+            },
+            () -> faults.add(FaultWords.wrongType(field, pointer)));
+  }
+
+  /** What a new row has where the body says nothing. */
+  private void complete(
+      ObjectNode body, String at, Map<String, @Nullable Object> values, List<FieldFault> faults) {
+    for (var field : insertColumns) {
+      var name = field.name();
+      if (field.origin() == Field.Origin.SYSTEM || body.has(name)) {
+        continue;
+      }
+      if (defaults.containsKey(name)) {
+        values.put(name, defaults.get(name));
+      } else if (field.required() && faults.stream().noneMatch(f -> f.field().equals(name))) {
+        faults.add(FaultWords.missing(field, at + "/" + name));
+      }
+    }
+  }
+
+  /** Fields the engine writes are refused by name: "unknown" would be a lie. */
+  private ObjectNode readOnlyRemoved(ObjectNode body, String at, List<FieldFault> faults) {
+    var rest = body;
+    for (var member : body.properties()) {
+      var field = table.field(member.getKey()).orElse(null);
+      if (field != null && !field.writable()) {
+        faults.add(
+            new FieldFault(
+                field.name(),
+                at + "/" + field.name(),
+                RequestCode.READ_ONLY_FIELD,
+                "The engine gives this field its value; leave it out"));
+        rest = rest == body ? body.deepCopy() : rest;
+        rest.remove(field.name());
+      }
+    }
+    return rest;
+  }
+
+  private RuntimeException refused(List<FieldFault> faults) {
+    var shown = faults.subList(0, Math.min(faults.size(), MOST_FAULTS));
+    var first = faults.getFirst();
+    var message =
+        faults.size() == 1
+            ? first.field() + ": " + first.message()
+            : faults.size() + " fields of the row need a look";
+    return new Refusal(
+            faults.size() == 1 ? first.code() : RequestCode.INVALID_ROW,
+            message,
+            null,
+            first.code() == RequestCode.UNKNOWN_ROW_KEY
+                ? "The table '" + table.name() + "' has other fields"
+                : null,
+            shown)
+        .thrown();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.libretto.rows.write;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.re2j.Pattern;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.regex.RegularExpression;
+import dev.libretto.problem.RequestCode;
+import dev.libretto.program.Table;
+import dev.libretto.rows.Refusal.FieldFault;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Validates the JSON of a row against its table's JSON Schema. Patterns run on RE2, whose time grows
+ * with the text and never faster, so that no value can hang a thread.
+ */
+final class RowValidator {
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private final Table table;
+  private final Schema schema;
+
+  private RowValidator(Table table, Schema schema) {
+    this.table = table;
+    this.schema = schema;
+  }
+
+  /** Compiles a schema (JSON Schema 2020-12) for the rows of a table. */
+  static RowValidator of(Table table, String schema) {
+    var config =
+        SchemaRegistryConfig.builder().regularExpressionFactory(RowValidator::expression).build();
+    var registry =
+        SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(config));
+    try {
+      return new RowValidator(table, registry.getSchema(MAPPER.readTree(schema)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a row schema is not JSON", e);
+    }
+  }
+
+  private static RegularExpression expression(String pattern) {
+    var compiled = Pattern.compile(pattern);
+    return text -> compiled.matcher(text).find();
+  }
+
+  /** Everything wrong with the row, at most one fault a field; {@code at} is its place. */
+  List<FieldFault> validate(JsonNode row, String at) {
+    var errors = schema.validate(row);
+    if (errors.isEmpty()) {
+      return List.of();
+    }
+    var faults = new ArrayList<FieldFault>();
+    for (var error : errors) {
+      var fault = fault(error, at);
+      if (fault != null && faults.stream().noneMatch(f -> f.field().equals(fault.field()))) {
+        faults.add(fault);
+      }
+    }
+    return faults;
+  }
+
+  private @Nullable FieldFault fault(Error error, String at) {
+    var location = error.getInstanceLocation();
+    var field = location.getNameCount() > 0 ? location.getName(0) : error.getProperty();
+    if (field == null) {
+      return null;
+    }
+    var known = table.field(field).orElse(null);
+    var keyword = error.getKeyword();
+    var pointer = at + (location.getNameCount() > 0 ? location.toString() : "/" + field);
+    return known == null
+        ? new FieldFault(field, pointer, RequestCode.UNKNOWN_ROW_KEY, "There is no such field")
+        : FaultWords.of(known, keyword, error.getSchemaNode(), pointer);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.libretto.serve.page;
+
+import dev.libretto.definition.FieldType;
+import dev.libretto.expression.Expression;
+import dev.libretto.expression.ExpressionJson;
+import dev.libretto.plan.Caller;
+import dev.libretto.plan.Scope;
+import dev.libretto.program.Program;
+import dev.libretto.program.Table;
+import dev.libretto.program.View;
+import dev.libretto.rows.Page;
+import dev.libretto.rows.Rows;
+import dev.libretto.rows.ask.Ask;
+import dev.libretto.rows.ask.Ask.Condition;
+import dev.libretto.rows.ask.Ask.Select;
+import dev.libretto.rows.ask.Ask.Term;
+import dev.libretto.store.JsonBytes;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the JSON document a page starts with. */
+public final class Bootstrap {
+
+  private Bootstrap() {}
+
+  /**
+   * The document for a path below the app.
+   *
+   * @param view the view's name from the path, or null for the app's first view
+   */
+  public static Future<JsonBytes> of(
+      Rows rows, Caller caller, Instant now, @Nullable String view) {
+    var program = rows.program();
+    var shown = listView(program, view);
+    if (shown.isEmpty()) {
+      return Future.succeededFuture(document(program, caller, null, null));
+    }
+    var list = shown.get();
+    var table = program.table(list.table()).orElseThrow();
+    if (!may(caller, table.access().read())) {
+      return Future.succeededFuture(document(program, caller, null, null));
+    }
+    return rows.read(new Scope(program, caller, now), table, firstPage(program, list, table))
+        .map(page -> document(program, caller, list, page));
+  }
+
+  private static Optional<View.ListView> listView(Program program, @Nullable String name) {
+    return program.views().stream()
+        .filter(View.ListView.class::isInstance)
+        .map(View.ListView.class::cast)
+        .filter(list -> name == null || list.name().equals(name))
+        .findFirst();
+  }
+
+  /** What the front end itself would ask for: all fields, relations with their titles. */
+  private static Ask firstPage(Program program, View.ListView list, Table table) {
+    var select = new ArrayList<Select>();
+    select.add(new Select.Everything());
+    for (var field : table.fields()) {
+      if (field.type() instanceof FieldType.Relation relation) {
+        var title = program.table(relation.table()).orElseThrow().titleField();
+        select.add(
+            new Select.Embed(
+                null,
+                field.name(),
+                List.of(new Select.Column(null, "id"), new Select.Column(null, title))));
+      }
+    }
+    var order =
+        list.sort().isEmpty()
+            ? List.of(new Term("createdAt", true, null))
+            : list.sort().stream()
+                .map(sort -> new Term(sort.field(), sort.descending(), false))
+                .toList();
+    return new Ask(
+        select, new Condition.All(List.of()), order, list.pageSize(), 0, true);
+  }
+
+  private static JsonBytes document(
+      Program program, Caller caller, View.@Nullable ListView list, @Nullable Page page) {
+    var out = new JsonBytes(32_768);
+    JsonObject.write(
+        out,
+        root -> {
+          root.text("base", "/u/" + program.user() + "/" + program.header().name());
+          root.object(
+              "user",
+              user ->
+                  user.flag("signedIn", caller.signedIn()).flag("builder", caller.builder()));
+          root.object("app", app -> app(program, app));
+          root.objects(
+              "tables", program.tables(), (table, object) -> table(program, caller, table, object));
+          root.objects("views", program.views(), ViewJson::write);
+          if (list != null && page != null) {
+            root.object(
+                "first",
+                first ->
+                    first
+                        .text("view", list.name())
+                        .raw("rows", page.result().array().toBytes())
+                        .number("total", page.total()));
+          }
+        });
+    return out;
+  }
+
+  private static void app(Program program, JsonObject out) {
+    var header = program.header();
+    out.text("user", program.user())
+        .text("name", header.name())
+        .text("label", header.label())
+        .text("description", header.description())
+        .text("locale", header.locale())
+        .text("timeZone", header.timeZone())
+        .number("hue", header.hue())
+        .number("version", program.version());
+  }
+
+  private static void table(Program program, Caller caller, Table table, JsonObject out) {
+    var access = table.access();
+    out.text("name", table.name())
+        .text("label", table.label())
+        .text("labelPlural", table.labelPlural())
+        .text("titleField", table.titleField())
+        .text("select", select(program, table))
+        .object(
+            "can",
+            can ->
+                can.flag("read", may(caller, access.read()))
+                    .flag("create", may(caller, access.create()))
+                    .flag("update", may(caller, access.update()))
+                    .flag("delete", may(caller, access.delete())))
+        .objects(
+            "fields", table.fields(), (field, object) -> FieldJson.write(program, field, object))
+        .objects(
+            "checks",
+            table.checks(),
+            (check, object) ->
+                object
+                    .text("name", check.name())
+                    .text("message", check.message())
+                    .texts("fields", check.fields())
+                    .raw("rule", ExpressionJson.write(check.rule()).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String select(Program program, Table table) {
+    return table.fields().stream()
+        .filter(field -> field.type() instanceof FieldType.Relation)
+        .map(
+            field ->
+                field.name()
+                    + "(id,"
+                    + program
+                        .table(((FieldType.Relation) field.type()).table())
+                        .orElseThrow()
+                        .titleField()
+                    + ")")
+        .collect(Collectors.joining(",", "*,", ""))
+        .replaceFirst(",$", "");
+  }
+
+  /** Whether the rule could allow the caller something: the server decides row by row. */
+  private static boolean may(Caller caller, Expression rule) {
+    return caller.builder()
+        || !(rule instanceof Expression.Constant(Boolean allowed, var _) && !allowed);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.libretto.serve.request;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.libretto.problem.RequestCode;
+import dev.libretto.rows.Refusal;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Parses bodies: strict JSON in UTF-8, no key twice, numbers exact, bounded in depth. */
+public final class JsonBody {
+
+  private static final int DEEPEST = 64;
+  private static final int LONGEST_NUMBER = 100;
+
+  private static final ObjectReader READER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxNumberLength(LONGEST_NUMBER)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build()
+          .reader();
+
+  private JsonBody() {}
+
+  /** The body's value, or a refusal that says where it stops being JSON. */
+  public static JsonNode parse(byte[] body, @Nullable String contentType) {
+    if (contentType != null && !isJson(contentType)) {
+      throw Refusal.of(
+              RequestCode.UNSUPPORTED_MEDIA_TYPE,
+              "The body is declared as '" + QueryParser.shortened(contentType) + "'",
+              "Send JSON with Content-Type: application/json")
+          .thrown();
+    }
+    try {
+      var value = READER.readTree(body);
+      if (value == null || value.isMissingNode()) {
+        throw malformed("The body is empty");
+      }
+      return value;
+    } catch (JsonProcessingException e) {
+      var location = e.getLocation();
+      throw malformed(
+          location == null
+              ? "The body is not JSON"
+              : "The body is not JSON at line "
+                  + location.getLineNr()
+                  + ", column "
+                  + location.getColumnNr());
+    } catch (IOException _) {
+      throw malformed("The body is not text in UTF-8");
+    }
+  }
+
+  private static boolean isJson(String contentType) {
+    var type = contentType.toLowerCase(Locale.ROOT);
+    return type.startsWith("application/json")
+        || type.startsWith("application/vnd.pgrst.")
+        || type.startsWith("application/merge-patch+json");
+  }
+
+  private static RuntimeException malformed(String message) {
+    return Refusal.of(
+            RequestCode.MALFORMED_BODY, message, "Send one JSON value, each key once, in UTF-8")
+        .thrown();
+  }
+}

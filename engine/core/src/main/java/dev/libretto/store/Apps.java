@@ -1,0 +1,108 @@
+package dev.libretto.store;
+
+import dev.libretto.program.AppId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The apps of this engine and their versions, for reading; publishing alone writes them. */
+public final class Apps {
+
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+  private static final String CURRENT =
+      """
+      SELECT a.id AS app, b.name AS "user", a.name, v.number, v.digest, v.definition, v.published_at
+        FROM libretto.app a
+        JOIN libretto.builder b ON b.id = a.builder
+        JOIN LATERAL (SELECT * FROM libretto.version w
+                       WHERE w.app = a.id ORDER BY w.number DESC LIMIT 1) v ON true
+      """;
+
+  private static final String ONE = CURRENT + " WHERE b.name = $1 AND a.name = $2";
+
+  private static final String PAGE = CURRENT + " WHERE a.id > $1 ORDER BY a.id LIMIT $2";
+
+  private static final String OF_BUILDER =
+      """
+      SELECT a.id AS app, a.name, v.number, v.digest, v.published_at
+        FROM libretto.app a
+        JOIN LATERAL (SELECT * FROM libretto.version w
+                       WHERE w.app = a.id ORDER BY w.number DESC LIMIT 1) v ON true
+       WHERE a.builder = $1 ORDER BY a.name
+      """;
+
+  private final SqlClient client;
+
+  /** The apps of a database. */
+  public Apps(Database database) {
+    this.client = database.client();
+  }
+
+  /** An app without its definition. */
+  public record Listed(AppId app, String name, int number, String digest, Instant publishedAt) {}
+
+  /** The current version of the app at an address. */
+  public Future<Optional<PublishedVersion>> current(String user, String name) {
+    return client
+        .preparedQuery(ONE)
+        .execute(Tuple.of(user, name))
+        .map(rows -> versions(rows).stream().findFirst());
+  }
+
+  /**
+   * The current versions of all apps, a page at a time and in the order of their ids.
+   *
+   * @param after the last app of the page before; empty for the first page
+   * @param limit how many at most
+   */
+  public Future<List<PublishedVersion>> current(Optional<AppId> after, int limit) {
+    return client
+        .preparedQuery(PAGE)
+        .execute(Tuple.of(after.map(AppId::value).orElse(BEFORE_ALL), limit))
+        .map(Apps::versions);
+  }
+
+  /** A builder's apps by name. */
+  public Future<List<Listed>> of(Builder builder) {
+    return client
+        .preparedQuery(OF_BUILDER)
+        .execute(Tuple.of(builder.id()))
+        .map(rows -> {
+          var apps = new ArrayList<Listed>();
+          for (var row : rows) {
+            apps.add(
+                new Listed(
+                    new AppId(row.getUUID("app")),
+                    row.getString("name"),
+                    row.getInteger("number"),
+                    row.getString("digest"),
+                    row.getOffsetDateTime("published_at").toInstant()));
+          }
+          return List.copyOf(apps);
+        });
+  }
+
+  private static List<PublishedVersion> versions(RowSet<Row> rows) {
+    var versions = new ArrayList<PublishedVersion>();
+    for (var row : rows) {
+      versions.add(
+          new PublishedVersion(
+              new AppId(row.getUUID("app")),
+              row.getString("user"),
+              row.getString("name"),
+              row.getInteger("number"),
+              row.getString("digest"),
+              row.getString("definition"),
+              row.getOffsetDateTime("published_at").toInstant()));
+    }
+    return List.copyOf(versions);
+  }
+}

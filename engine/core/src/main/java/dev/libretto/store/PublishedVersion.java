@@ -1,0 +1,22 @@
+package dev.libretto.store;
+
+import dev.libretto.program.AppId;
+import java.time.Instant;
+
+/**
+ * One version of an app as it is kept.
+ *
+ * @param user the name of the builder the app belongs to
+ * @param name the app's name
+ * @param number counts publications from 1
+ * @param digest SHA-256 over the RFC 8785 form of the definition without ids, lower-case hex
+ * @param definition the canonical document, every id filled in, as JSON text
+ */
+public record PublishedVersion(
+    AppId app,
+    String user,
+    String name,
+    int number,
+    String digest,
+    String definition,
+    Instant publishedAt) {}

@@ -1,0 +1,92 @@
+-- What expressions need and PostgreSQL does not have: arithmetic that is null where there is no
+-- answer, and texts in one form. Idempotent; run whenever it has changed.
+--
+-- Every body is of the standard form (RETURN): its operators are looked up when it is created, so no
+-- search_path and nothing anybody creates later changes what it does. None has a SET clause or is
+-- STRICT, so PostgreSQL writes the body in place of the call. None raises an error.
+
+CREATE OR REPLACE FUNCTION libretto.int_add(a int8, b int8) RETURNS int8
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN a + b BETWEEN -9007199254740991 AND 9007199254740991 THEN a + b END;
+
+CREATE OR REPLACE FUNCTION libretto.int_subtract(a int8, b int8) RETURNS int8
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN a - b BETWEEN -9007199254740991 AND 9007199254740991 THEN a - b END;
+
+-- The product is only worked out where it fits: beyond that int8 itself would overflow.
+CREATE OR REPLACE FUNCTION libretto.int_multiply(a int8, b int8) RETURNS int8
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN b = 0 OR abs(a) <= 9007199254740991 / NULLIF(abs(b), 0) THEN a * b END;
+
+CREATE OR REPLACE FUNCTION libretto.int_greatest(a int8, b int8) RETURNS int8
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN a >= b THEN a WHEN a < b THEN b END;
+
+CREATE OR REPLACE FUNCTION libretto.int_least(a int8, b int8) RETURNS int8
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN a <= b THEN a WHEN a > b THEN b END;
+
+CREATE OR REPLACE FUNCTION libretto.decimal_add(a numeric, b numeric) RETURNS numeric
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN abs(a + b) < 1000000000000000000000000000000 THEN a + b END;
+
+CREATE OR REPLACE FUNCTION libretto.decimal_subtract(a numeric, b numeric) RETURNS numeric
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN abs(a - b) < 1000000000000000000000000000000 THEN a - b END;
+
+CREATE OR REPLACE FUNCTION libretto.decimal_round(a numeric, digits int8) RETURNS numeric
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE
+    WHEN abs(round(a, digits::int4)) < 1000000000000000000000000000000
+    THEN round(a, digits::int4)
+  END;
+
+CREATE OR REPLACE FUNCTION libretto.decimal_multiply(a numeric, b numeric) RETURNS numeric
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN libretto.decimal_round(a * b, 12);
+
+-- PostgreSQL's own quotient is rounded at a digit of its choice, and rounding that once more would
+-- differ from rounding the exact one. So 13 exact digits are made first: whether the 13th is 5 or
+-- more decides, whatever follows it.
+CREATE OR REPLACE FUNCTION libretto.decimal_divide(a numeric, b numeric) RETURNS numeric
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN libretto.decimal_round(div(a * 10000000000000, NULLIF(b, 0)) * 0.0000000000001, 12);
+
+CREATE OR REPLACE FUNCTION libretto.decimal_greatest(a numeric, b numeric) RETURNS numeric
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN a >= b THEN a WHEN a < b THEN b END;
+
+CREATE OR REPLACE FUNCTION libretto.decimal_least(a numeric, b numeric) RETURNS numeric
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN a <= b THEN a WHEN a > b THEN b END;
+
+CREATE OR REPLACE FUNCTION libretto.int_of_decimal(a numeric) RETURNS int8
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN abs(a) < 9007199254740992 THEN trunc(a)::int8 END;
+
+-- Bounded, so that a chain of concatenations cannot make a small row fill the memory.
+CREATE OR REPLACE FUNCTION libretto.text_concatenate(a text, b text) RETURNS text
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN length(a) + length(b) <= 1048576 THEN a || b END;
+
+CREATE OR REPLACE FUNCTION libretto.text_ends_with(a text, b text) RETURNS boolean
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN "right"(a, length(b)) = b;
+
+-- A cast to text would follow the session's DateStyle.
+CREATE OR REPLACE FUNCTION libretto.text_of_date(d date) RETURNS text
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN lpad(EXTRACT(year FROM d)::int4::text, 4, '0')
+    || '-' || lpad(EXTRACT(month FROM d)::int4::text, 2, '0')
+    || '-' || lpad(EXTRACT(day FROM d)::int4::text, 2, '0');
+
+CREATE OR REPLACE FUNCTION libretto.text_of_instant(i timestamptz) RETURNS text
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN libretto.text_of_date((i AT TIME ZONE 'UTC')::date)
+    || 'T' || (i AT TIME ZONE 'UTC')::time::text || 'Z';
+
+CREATE OR REPLACE FUNCTION libretto.date_add_days(d date, days int8) RETURNS date
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE
+    WHEN days BETWEEN date '0001-01-01' - d AND date '9999-12-31' - d THEN d + days::int4
+  END;

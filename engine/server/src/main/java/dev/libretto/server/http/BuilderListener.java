@@ -1,0 +1,154 @@
+package dev.libretto.server.http;
+
+import dev.libretto.problem.RequestCode;
+import dev.libretto.rows.Refusal;
+import dev.libretto.store.Apps;
+import dev.libretto.store.Builder;
+import dev.libretto.store.JsonBytes;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+
+/** The builder listener: the builder API, metrics, probes and schemas. */
+final class BuilderListener {
+
+  private final Router router;
+  private final Callers callers;
+  private final Apps apps;
+  private final DefinitionRoutes definitions;
+  private final CommonRoutes common;
+  private final Metrics metrics;
+
+  BuilderListener(
+      Vertx vertx,
+      Callers callers,
+      Apps apps,
+      DefinitionRoutes definitions,
+      CommonRoutes common,
+      Metrics metrics) {
+    this.callers = callers;
+    this.apps = apps;
+    this.definitions = definitions;
+    this.common = common;
+    this.metrics = metrics;
+    this.router = Router.router(vertx);
+    routes();
+  }
+
+  private void routes() {
+    router.get("/metrics").handler(this::scrape);
+    router.get("/api/v1/apps").handler(this::list);
+    router
+        .route("/api/v1/apps/:user/:app/definition")
+        .handler(context -> authorised(context, definitions::handle));
+    router.route().handler(this::other);
+    router.errorHandler(
+        500, context -> Replies.send(context.request(), Replies.problem(context.failure())));
+  }
+
+  /** Answers one request. */
+  void handle(HttpServerRequest request) {
+    var started = System.nanoTime();
+    request
+        .response()
+        .endHandler(
+            _ ->
+                metrics.answered(
+                    Metrics.Surface.BUILDER,
+                    request.method().name(),
+                    request.response().getStatusCode(),
+                    System.nanoTime() - started));
+    router.handle(request);
+  }
+
+  private void scrape(RoutingContext context) {
+    Replies.text(
+        context.request(), 200, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape());
+  }
+
+  private void list(RoutingContext context) {
+    authorised(
+        context,
+        (request, builder) ->
+            apps.of(builder)
+                .onSuccess(
+                    listed -> {
+                      var out = new JsonBytes(512);
+                      out.raw("{\"apps\":[");
+                      for (var index = 0; index < listed.size(); index++) {
+                        var app = listed.get(index);
+                        out.raw(index == 0 ? "{\"user\":" : ",{\"user\":");
+                        out.string(builder.name());
+                        out.raw(",\"name\":");
+                        out.string(app.name());
+                        out.raw(",\"version\":");
+                        out.number(app.number());
+                        out.raw(",\"digest\":");
+                        out.string(app.digest());
+                        out.raw(",\"publishedAt\":");
+                        out.string(app.publishedAt().toString());
+                        out.raw('}');
+                      }
+                      out.raw("]}");
+                      Replies.text(
+                          request,
+                          200,
+                          "application/json",
+                          new String(out.toBytes(), StandardCharsets.UTF_8));
+                    })
+                .onFailure(failure -> Replies.send(request, Replies.problem(failure))));
+  }
+
+  /** What is done for a builder who has shown their token. */
+  interface ForBuilder {
+    void handle(HttpServerRequest request, Builder builder);
+  }
+
+  private void authorised(RoutingContext context, ForBuilder handler) {
+    var request = context.request();
+    var authorization = request.getHeader("Authorization");
+    var body = request.pause();
+    var found =
+        authorization == null
+            ? Future.<Builder>failedFuture(signInNeeded())
+            : callers.builder(authorization);
+    found
+        .onSuccess(
+            builder -> {
+              handler.handle(body, builder);
+              body.resume();
+            })
+        .onFailure(
+            failure -> {
+              body.resume();
+              Replies.send(request, Replies.problem(failure));
+            });
+  }
+
+  private void other(RoutingContext context) {
+    var request = context.request();
+    if (request.method().equals(HttpMethod.GET) && common.handle(request, request.path())) {
+      return;
+    }
+    Replies.send(
+        request,
+        Replies.problem(
+            Refusal.of(
+                    RequestCode.NOT_FOUND,
+                    "The builder API has nothing at this address",
+                    "Published apps live on the other listener; see the documentation of the API")
+                .thrown()));
+  }
+
+  private static RuntimeException signInNeeded() {
+    return Refusal.of(
+            RequestCode.NOT_SIGNED_IN,
+            "The builder API needs a token",
+            "Send Authorization: Bearer with the token the engine printed at its first start")
+        .thrown();
+  }
+}

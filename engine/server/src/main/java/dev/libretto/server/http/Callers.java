@@ -1,0 +1,123 @@
+package dev.libretto.server.http;
+
+import dev.libretto.plan.Caller;
+import dev.libretto.problem.RequestCode;
+import dev.libretto.rows.Refusal;
+import dev.libretto.store.Builder;
+import dev.libretto.store.Builders;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Finds out who sends a request: nobody in particular, or a builder by token or by session. */
+final class Callers {
+
+  /** How long a token that was good stays good without asking the database. */
+  private static final Duration REMEMBERED = Duration.ofSeconds(30);
+
+  private static final int MOST_REMEMBERED = 1_000;
+  private static final String BEARER = "Bearer ";
+
+  private record Known(Builder builder, Instant until) {}
+
+  private final Builders builders;
+  private final BuilderSession sessions;
+  private final InstantSource clock;
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  Callers(Builders builders, BuilderSession sessions, InstantSource clock) {
+    this.builders = builders;
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  /** Who asks for something of the app at this address. */
+  Future<Caller> of(HttpServerRequest request, AppPath path) {
+    var authorization = request.getHeader("Authorization");
+    if (authorization != null) {
+      return builder(authorization).map(builder -> caller(builder.name(), path));
+    }
+    var session = sessions.builder(request, path);
+    if (session.isEmpty()) {
+      return Future.succeededFuture(Caller.ANONYMOUS);
+    }
+    if (isUnsafe(request) && !isSameOrigin(request)) {
+      return Future.failedFuture(
+          Refusal.of(
+                  RequestCode.CROSS_SITE,
+                  "The request comes from another site",
+                  "Send the builder's token in an Authorization header instead of a cookie")
+              .thrown());
+    }
+    return Future.succeededFuture(caller(session, path));
+  }
+
+  /** The builder a bearer token belongs to. */
+  Future<Builder> builder(String authorization) {
+    if (!authorization.startsWith(BEARER)) {
+      return Future.failedFuture(notSignedIn());
+    }
+    return byToken(authorization.substring(BEARER.length()).strip())
+        .compose(
+            found ->
+                found
+                    .map(Future::succeededFuture)
+                    .orElseGet(() -> Future.failedFuture(notSignedIn())));
+  }
+
+  /** The builder a token belongs to, if it is one. */
+  Future<Optional<Builder>> byToken(String token) {
+    var now = clock.instant();
+    var remembered = known.get(token);
+    if (remembered != null && now.isBefore(remembered.until())) {
+      return Future.succeededFuture(Optional.of(remembered.builder()));
+    }
+    return builders
+        .findByToken(token)
+        .onSuccess(
+            found -> {
+              if (known.size() >= MOST_REMEMBERED) {
+                known.clear();
+              }
+              found.ifPresent(
+                  builder -> known.put(token, new Known(builder, now.plus(REMEMBERED))));
+            });
+  }
+
+  private static Caller caller(String builder, AppPath path) {
+    return builder.equals(path.user())
+        ? Caller.builder(builder)
+        : new Caller("builder:" + builder, false);
+  }
+
+  private static boolean isUnsafe(HttpServerRequest request) {
+    return switch (request.method().name()) {
+      case "GET", "HEAD", "OPTIONS" -> false;
+      default -> true;
+    };
+  }
+
+  /** By Fetch Metadata (W3C) where the browser sends it, else by the Origin header (RFC 6454). */
+  private static boolean isSameOrigin(HttpServerRequest request) {
+    var site = request.getHeader("Sec-Fetch-Site");
+    if (site != null) {
+      return site.equals("same-origin");
+    }
+    var origin = request.getHeader("Origin");
+    var host = request.authority();
+    return origin != null && host != null && origin.endsWith("://" + host);
+  }
+
+  private static RuntimeException notSignedIn() {
+    return Refusal.of(
+            RequestCode.NOT_SIGNED_IN,
+            "The token is not a builder's",
+            "Send Authorization: Bearer with the token the engine printed at its first start")
+        .thrown();
+  }
+}

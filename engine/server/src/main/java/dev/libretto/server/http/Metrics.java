@@ -1,0 +1,137 @@
+package dev.libretto.server.http;
+
+import dev.libretto.serve.request.Stages;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The engine's metrics. Labels are bounded by construction: surfaces, methods, status classes and
+ * stages are all from closed lists, never from an address.
+ */
+public final class Metrics implements AutoCloseable {
+
+  /** What kind of address a request is for. */
+  enum Surface {
+    REST,
+    PAGE,
+    ASSET,
+    BUILDER,
+    OTHER
+  }
+
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(1),
+    Duration.ofMillis(5),
+    Duration.ofMillis(25),
+    Duration.ofMillis(100),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(2),
+    Duration.ofSeconds(10)
+  };
+
+  private final PrometheusMeterRegistry registry;
+  private final JvmGcMetrics collections = new JvmGcMetrics();
+  private final Map<String, Timer> requests = new ConcurrentHashMap<>();
+  private final Timer[] stages;
+
+  /** Registers the meters of the JVM and of the engine's stages. */
+  public Metrics() {
+    this.registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ClassLoaderMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    collections.bindTo(registry);
+    this.stages =
+        new Timer[] {stage("ask"), stage("plan"), stage("statement"), stage("reply")};
+  }
+
+  private Timer stage(String name) {
+    return Timer.builder("libretto.serve.stage")
+        .description("Time in each stage of answering a request for rows")
+        .tag("stage", name)
+        .register(registry);
+  }
+
+  /** Counts a request that has been answered. */
+  void answered(Surface surface, String method, int status, long nanos) {
+    requests
+        .computeIfAbsent(key(surface, method, status), _ -> request(surface, method, status))
+        .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private static String key(Surface surface, String method, int status) {
+    return surface.name() + ' ' + known(method) + ' ' + status / 100;
+  }
+
+  private Timer request(Surface surface, String method, int status) {
+    return Timer.builder("libretto.http.requests")
+        .description("Requests answered, by what they were for")
+        .tag("surface", surface.name().toLowerCase(java.util.Locale.ROOT))
+        .tag("method", known(method))
+        .tag("status", status / 100 + "xx")
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry);
+  }
+
+  private static String known(String method) {
+    return switch (method) {
+      case "GET", "HEAD", "POST", "PATCH", "PUT", "DELETE" -> method;
+      default -> "other";
+    };
+  }
+
+  /** Adds the stages of a request for rows. */
+  void stages(Stages taken) {
+    stages[0].record(taken.askNanos(), TimeUnit.NANOSECONDS);
+    stages[1].record(taken.planNanos(), TimeUnit.NANOSECONDS);
+    stages[2].record(taken.statementNanos(), TimeUnit.NANOSECONDS);
+    stages[3].record(taken.replyNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Counts a publication and the time of each of its stages, by the stages' own names. */
+  public void published(String outcome, Map<String, Duration> taken) {
+    Counter.builder("libretto.publish.outcomes")
+        .description("Definitions uploaded, by what became of them")
+        .tag("outcome", outcome)
+        .register(registry)
+        .increment();
+    taken.forEach(
+        (stage, duration) ->
+            Timer.builder("libretto.publish.stage")
+                .description("Time in each stage of publishing")
+                .tag("stage", stage)
+                .register(registry)
+                .record(duration));
+  }
+
+  /** Where others register their meters. */
+  public MeterRegistry registry() {
+    return registry;
+  }
+
+  /** All meters in the Prometheus text format. */
+  String scrape() {
+    return registry.scrape();
+  }
+
+  @Override
+  public void close() {
+    collections.close();
+    registry.close();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.libretto.server.http;
+
+import dev.libretto.problem.RequestCode;
+import dev.libretto.rows.Refusal;
+import dev.libretto.rows.Refused;
+import dev.libretto.serve.reply.Faults;
+import dev.libretto.serve.reply.Reply;
+import dev.libretto.store.StoreFailure;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends replies, and turns every failure into one: what a caller sees never holds a stack trace. */
+final class Replies {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
+
+  private Replies() {}
+
+  /** Sends a reply; a HEAD request gets its headers alone. */
+  static void send(HttpServerRequest request, Reply reply) {
+    var response = request.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    response.setStatusCode(reply.status());
+    var headers = reply.headers();
+    for (var index = 0; index < headers.size(); index += 2) {
+      response.putHeader(headers.get(index), headers.get(index + 1));
+    }
+    var body = reply.body();
+    if (body == null) {
+      if (reply.status() != 204 && reply.status() != 304) {
+        response.putHeader("Content-Length", "0");
+      }
+      response.end();
+    } else if ("HEAD".equals(request.method().name())) {
+      response.putHeader("Content-Length", Integer.toString(body.size()));
+      response.end();
+    } else {
+      response.end(Buffer.buffer(body.toBytes()));
+    }
+  }
+
+  /** Sends text that the engine wrote. */
+  static void text(HttpServerRequest request, int status, String mediaType, String text) {
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", mediaType)
+        .end(Buffer.buffer(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The reply for a failure in PostgREST's shape. */
+  static Reply rest(Throwable failure) {
+    return failed(failure, Faults::rest);
+  }
+
+  /** The reply for a failure as a problem document. */
+  static Reply problem(Throwable failure) {
+    return failed(failure, Faults::problem);
+  }
+
+  private static Reply failed(Throwable failure, Function<Refusal, Reply> shape) {
+    return shape.apply(refusal(failure));
+  }
+
+  /** What a caller is told about any failure. */
+  static Refusal refusal(Throwable failure) {
+    if (failure instanceof Refused refused) {
+      return refused.refusal();
+    }
+    if (failure instanceof StoreFailure store) {
+      return switch (store.kind()) {
+        case UNAVAILABLE, OUTDATED, CONFLICT -> unavailable(store);
+        default -> internal(failure);
+      };
+    }
+    return internal(failure);
+  }
+
+  /** A connection that broke is the peer's affair. */
+  static void connectionFailed(Throwable failure) {
+    LOG.debug("A connection broke: {}", failure.toString());
+  }
+
+  private static Refusal unavailable(StoreFailure failure) {
+    LOG.warn("The database cannot answer: {}", String.valueOf(failure.getCause()));
+    return Refusal.of(
+        RequestCode.UNAVAILABLE, "The engine cannot answer now", "Repeat the request in a moment");
+  }
+
+  private static Refusal internal(Throwable failure) {
+    LOG.error("A request met a mistake of the engine", failure);
+    return Refusal.of(
+        RequestCode.INTERNAL,
+        "The engine made a mistake",
+        "It is in the log; repeating the request may help");
+  }
+}
