@@ -53,7 +53,7 @@ final class CrudBenchmark {
 
   private Results measure(String commit) throws IOException, InterruptedException {
     var startTimes = startTimes();
-    refuseDifferentAnswers();
+    refuseUnlikeTargets();
     var measurements = new ArrayList<Measurement>();
     for (var scenario : arguments.scenarios()) {
       warmUp(scenario);
@@ -76,15 +76,23 @@ final class CrudBenchmark {
       toFirstAnswer.put(target.name(), StartTimes.median(starts));
     }
     var embedded = stage.embeddedStarts(STARTS);
-    progress.accept("start with PostgreSQL " + embedded);
+    if (!embedded.isEmpty()) {
+      progress.accept("start libretto with its own PostgreSQL " + embedded);
+    }
     return new StartTimes(
         toFirstAnswer,
         embedded.isEmpty() ? Optional.empty() : Optional.of(StartTimes.median(embedded)));
   }
 
-  private void refuseDifferentAnswers() throws IOException {
+  private void refuseUnlikeTargets() throws IOException {
     var first = targets.getFirst();
     for (var other : targets.subList(1, targets.size())) {
+      var shape = first.database().texts(first.table().shape());
+      var otherShape = other.database().texts(other.table().shape());
+      if (!shape.equals(otherShape)) {
+        throw new EnvironmentException(
+            "The tables of the targets differ:\n  " + shape + "\n  " + otherShape);
+      }
       var difference =
           SameAnswers.difference(
               first.dialect(), first.port(), other.dialect(), other.port(), arguments.rows());

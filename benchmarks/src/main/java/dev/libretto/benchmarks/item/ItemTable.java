@@ -62,6 +62,21 @@ public record ItemTable(String name, List<String> columns) {
     return "DELETE FROM " + name + " WHERE \"created_at\" >= timestamptz '2021-01-01 00:00:00Z'";
   }
 
+  /** Asks for the types of all columns and the columns of all indexes, in a comparable form. */
+  public String shape() {
+    return """
+    SELECT format_type(atttypid, atttypmod) || ' ' || attcollation || ' ' || attnotnull
+    FROM pg_attribute
+    WHERE attrelid = '%1$s'::regclass AND attnum > 0
+    UNION ALL
+    SELECT 'index on ' || indkey::text || ' ' || indoption::text || ' ' || indisunique
+    FROM pg_index
+    WHERE indrelid = '%1$s'::regclass
+    ORDER BY 1
+    """
+        .formatted(name);
+  }
+
   /** Removes dead rows and refreshes the statistics. */
   public String tidy() {
     return "VACUUM (ANALYZE) " + name;

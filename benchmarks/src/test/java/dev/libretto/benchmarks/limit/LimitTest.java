@@ -116,6 +116,17 @@ class LimitTest {
   }
 
   @Test
+  void tellsTheShapeOfItsTable() {
+    var rows = TestPostgres.shared().query(database, LimitTable.table().shape());
+
+    var shape = new ArrayList<String>();
+    rows.forEach(row -> shape.add(row.getString(0)));
+    assertEquals(ItemColumns.COLUMNS.size() + 5 + 2, shape.size());
+    assertTrue(shape.contains("index on 13 11 0 0 false"), shape.toString());
+    assertTrue(shape.stream().anyMatch(line -> line.startsWith("numeric(38,2) ")));
+  }
+
+  @Test
   void answersLikeItself() throws IOException {
     var dialect = HttpDialect.limit();
 
