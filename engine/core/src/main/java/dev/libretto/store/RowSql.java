@@ -33,6 +33,7 @@ public final class RowSql {
   }
 
   /** The statement of a plan. */
+  @SuppressWarnings("ReferenceEquality") // A program is one object, swapped by its reference.
   public Statement compile(Plan plan) {
     if (plan.scope().program() != program) {
       throw new IllegalArgumentException("a plan of another program");

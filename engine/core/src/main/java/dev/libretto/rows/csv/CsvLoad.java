@@ -5,16 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.libretto.definition.FieldType;
 import dev.libretto.plan.Scope;
 import dev.libretto.problem.RequestCode;
-import dev.libretto.program.Table;
 import dev.libretto.rows.NewRows;
 import dev.libretto.rows.Refused;
 import dev.libretto.rows.Rows;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Loads the files of a folder into an app's tables: every row of every file, or none. */
@@ -145,28 +146,23 @@ public final class CsvLoad {
 
   /** Tables before those that refer to them; circles in the order of the files. */
   private static List<CsvTable> ordered(List<CsvTable> tables) {
-    var byName = new HashMap<String, CsvTable>();
+    var byName = new LinkedHashMap<String, CsvTable>();
     tables.forEach(table -> byName.put(table.table().name(), table));
-    var ordered = new LinkedHashSet<CsvTable>();
-    for (var table : tables) {
-      visit(table, byName, new LinkedHashSet<>(), ordered);
-    }
-    return List.copyOf(ordered);
+    var visited = new HashSet<String>();
+    var ordered = new ArrayList<CsvTable>();
+    byName.keySet().forEach(name -> visit(name, byName, visited, ordered));
+    return ordered;
   }
 
   private static void visit(
-      CsvTable table,
-      Map<String, CsvTable> byName,
-      LinkedHashSet<Table> path,
-      LinkedHashSet<CsvTable> ordered) {
-    if (ordered.contains(table) || path.stream().anyMatch(t -> t.id().equals(table.table().id()))) {
+      String name, Map<String, CsvTable> byName, Set<String> visited, List<CsvTable> ordered) {
+    var table = byName.get(name);
+    if (table == null || !visited.add(name)) {
       return;
     }
-    path.add(table.table());
     for (var field : table.table().fields()) {
-      if (field.type() instanceof FieldType.Relation relation
-          && byName.get(relation.table()) instanceof CsvTable target) {
-        visit(target, byName, path, ordered);
+      if (field.type() instanceof FieldType.Relation relation) {
+        visit(relation.table(), byName, visited, ordered);
       }
     }
     ordered.add(table);

@@ -158,21 +158,21 @@ public final class RowReader {
 
   /** Fields the engine writes are refused by name: "unknown" would be a lie. */
   private ObjectNode readOnlyRemoved(ObjectNode body, String at, List<FieldFault> faults) {
-    var rest = body;
-    for (var member : body.properties()) {
-      var field = table.field(member.getKey()).orElse(null);
-      if (field != null && !field.writable()) {
-        faults.add(
-            new FieldFault(
-                field.name(),
-                at + "/" + field.name(),
-                RequestCode.READ_ONLY_FIELD,
-                "The engine gives this field its value; leave it out"));
-        rest = rest == body ? body.deepCopy() : rest;
-        rest.remove(field.name());
-      }
+    var readOnly =
+        body.properties().stream()
+            .flatMap(member -> table.field(member.getKey()).stream())
+            .filter(field -> !field.writable())
+            .map(Field::name)
+            .toList();
+    for (var name : readOnly) {
+      faults.add(
+          new FieldFault(
+              name,
+              at + "/" + name,
+              RequestCode.READ_ONLY_FIELD,
+              "The engine gives this field its value; leave it out"));
     }
-    return rest;
+    return readOnly.isEmpty() ? body : body.deepCopy().remove(readOnly);
   }
 
   private RuntimeException refused(List<FieldFault> faults) {

@@ -16,7 +16,6 @@ import dev.libretto.rows.ask.Ask.Select;
 import dev.libretto.rows.ask.Ask.Term;
 import dev.libretto.store.JsonBytes;
 import io.vertx.core.Future;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,7 +145,7 @@ public final class Bootstrap {
                     .text("name", check.name())
                     .text("message", check.message())
                     .texts("fields", check.fields())
-                    .raw("rule", ExpressionJson.write(check.rule()).getBytes(StandardCharsets.UTF_8)));
+                    .json("rule", ExpressionJson.of(check.rule())));
   }
 
   private static String select(Program program, Table table) {

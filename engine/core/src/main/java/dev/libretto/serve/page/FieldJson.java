@@ -6,7 +6,6 @@ import dev.libretto.expression.Type;
 import dev.libretto.program.Field;
 import dev.libretto.program.Program;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +28,7 @@ final class FieldJson {
     var computed = field.computed();
     if (computed != null) {
       out.text("resultType", resultType(field.expressionType()))
-          .raw("computed", ExpressionJson.write(computed).getBytes(StandardCharsets.UTF_8));
+          .json("computed", ExpressionJson.of(computed));
     }
   }
 

@@ -75,7 +75,7 @@ public record QueryString(List<Parameter> parameters) {
   private static String checked(String text) {
     for (var index = 0; index < text.length(); index++) {
       var c = text.charAt(index);
-      if (c == 0 || c == '\uFFFD' || Character.isSurrogate(c) && !pair(text, index)) {
+      if (c == 0 || c == '\uFFFD' || (Character.isSurrogate(c) && !pair(text, index))) {
         throw Refusal.of(
                 RequestCode.BAD_FILTER,
                 "The query has a character that is not Unicode text",
