@@ -42,6 +42,49 @@ public final class ExpressionJson {
     };
   }
 
+  /**
+   * The expression as JSON text. It stands safely inside a script element: no character of it could
+   * end the element or the script.
+   */
+  public static String write(Expression expression) {
+    var text = new StringBuilder(256);
+    write(of(expression), text);
+    return text.toString();
+  }
+
+  private static void write(Json json, StringBuilder text) {
+    switch (json) {
+      case Json.Null _ -> text.append("null");
+      case Json.Bool(boolean value) -> text.append(value);
+      case Json.Num(BigDecimal value) -> text.append(value.toPlainString());
+      case Json.Str(String value) -> write(value, text);
+      case Json.Arr(List<Json> items) -> {
+        char before = '[';
+        for (var item : items) {
+          text.append(before);
+          write(item, text);
+          before = ',';
+        }
+        text.append(']');
+      }
+      case Json.Obj _ -> throw new IllegalArgumentException("expressions hold no objects");
+    }
+  }
+
+  private static void write(String value, StringBuilder text) {
+    text.append('"');
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean plain = c >= ' ' && c < 0x7F && "\"\\<>&".indexOf(c) < 0;
+      if (plain || (c > 0x9F && c != 0x2028 && c != 0x2029)) {
+        text.append(c);
+      } else {
+        text.append("\\u%04x".formatted((int) c));
+      }
+    }
+    text.append('"');
+  }
+
   private static Json part(Expression expression) {
     return switch (expression) {
       case Constant constant -> constant(constant);

@@ -35,11 +35,13 @@ public final class Database {
   private final SqlClient client;
   private final Pool pool;
   private final Wall wall;
+  private final int poolSize;
 
-  private Database(SqlClient client, Pool pool, Wall wall) {
+  private Database(SqlClient client, Pool pool, Wall wall, int poolSize) {
     this.client = client;
     this.pool = pool;
     this.wall = wall;
+    this.poolSize = poolSize;
   }
 
   /** Opens the database; the first statement makes the first connection. */
@@ -57,7 +59,7 @@ public final class Database {
             .with(poolOptions(settings, "libretto-transactions"))
             .connectingTo(connect)
             .build();
-    return new Database(client, pool, settings.wall());
+    return new Database(client, pool, settings.wall(), settings.poolSize());
   }
 
   private static PgConnectOptions connectOptions(DatabaseSettings settings) {
@@ -97,6 +99,11 @@ public final class Database {
   /** For transactions: each borrows a connection for itself. */
   public Pool pool() {
     return pool;
+  }
+
+  /** The most connections each of the two may have. */
+  public int poolSize() {
+    return poolSize;
   }
 
   /** Whether statements on an app's rows run under the app's role. */

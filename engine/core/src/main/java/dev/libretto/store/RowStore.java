@@ -6,6 +6,7 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +21,18 @@ public final class RowStore {
 
   private final Database database;
   private final @Nullable SqlConnection transaction;
+  private final AtomicInteger active;
 
   /** Executes on this database, each statement for itself. */
   public RowStore(Database database) {
-    this(database, null);
+    this(database, null, new AtomicInteger());
   }
 
-  private RowStore(Database database, @Nullable SqlConnection transaction) {
+  private RowStore(
+      Database database, @Nullable SqlConnection transaction, AtomicInteger active) {
     this.database = database;
     this.transaction = transaction;
+    this.active = active;
   }
 
   /**
@@ -41,13 +45,20 @@ public final class RowStore {
         .withTransaction(
             connection ->
                 enter(connection, app)
-                    .compose(_ -> work.apply(new RowStore(database, connection))))
+                    .compose(_ -> work.apply(new RowStore(database, connection, active))))
         .recover(failure -> Future.failedFuture(classified(failure)));
+  }
+
+  /** How many statements have been sent and wait for their answer. */
+  public int active() {
+    return active.get();
   }
 
   /** Executes a statement; what PostgreSQL refuses fails the future with {@link StoreFailure}. */
   public Future<Result> execute(Statement statement) {
+    active.incrementAndGet();
     return attempt(statement)
+        .onComplete(_ -> active.decrementAndGet())
         .recover(
             failure ->
                 isStale(failure) && transaction == null

@@ -58,7 +58,7 @@ public final class ExpressionTree {
   }
 
   /** Whether a part of the expression, or the whole, is such. */
-  static boolean any(Expression expression, Predicate<Expression> such) {
+  public static boolean any(Expression expression, Predicate<Expression> such) {
     return such.test(expression)
         || children(expression).stream().anyMatch(child -> any(child, such));
   }

@@ -23,6 +23,9 @@ final class CommandFactory implements IFactory {
     if (type == ServeCommand.class) {
       return type.cast(new ServeCommand(environment, starter));
     }
+    if (type == CheckCommand.class) {
+      return type.cast(new CheckCommand(environment));
+    }
     if (type == PublishCommand.class) {
       return type.cast(new PublishCommand(environment));
     }

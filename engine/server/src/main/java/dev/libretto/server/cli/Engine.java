@@ -1,7 +1,6 @@
 package dev.libretto.server.cli;
 
 import dev.libretto.server.config.Settings;
-import dev.libretto.server.seed.Seeding;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       RunCommand.class,
       ServeCommand.class,
+      CheckCommand.class,
       PublishCommand.class,
       VersionCommand.class
     })

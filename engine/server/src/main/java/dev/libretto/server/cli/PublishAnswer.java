@@ -1,6 +1,7 @@
 package dev.libretto.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.libretto.problem.EnvironmentCode;
 import java.io.PrintWriter;
 
 /**
@@ -31,9 +32,9 @@ record PublishAnswer(String file, int status, JsonNode body, boolean dryRun) {
       var error = body.path("error");
       error.path("details").forEach(problem -> err.println(line(problem)));
       err.println(
-          error.path("code").asText("HTTP " + status)
+          error.path("code").asText(EnvironmentCode.SERVER_REFUSED.code())
               + ": "
-              + error.path("message").asText("The server refused the request"));
+              + error.path("message").asText("The server answered with HTTP status " + status));
     }
     out.flush();
     err.flush();

@@ -1,8 +1,10 @@
 package dev.libretto.server.http;
 
 import dev.libretto.serve.request.Stages;
+import dev.libretto.store.Database;
+import dev.libretto.store.RowStore;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -13,6 +15,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -81,7 +84,7 @@ public final class Metrics implements AutoCloseable {
   private Timer request(Surface surface, String method, int status) {
     return Timer.builder("libretto.http.requests")
         .description("Requests answered, by what they were for")
-        .tag("surface", surface.name().toLowerCase(java.util.Locale.ROOT))
+        .tag("surface", surface.name().toLowerCase(Locale.ROOT))
         .tag("method", known(method))
         .tag("status", status / 100 + "xx")
         .serviceLevelObjectives(BUCKETS)
@@ -119,9 +122,18 @@ public final class Metrics implements AutoCloseable {
                 .record(duration));
   }
 
-  /** Where others register their meters. */
-  public MeterRegistry registry() {
-    return registry;
+  /** Watches the database: connections, and statements sent but not answered. */
+  void store(RowStore store, Database database) {
+    Gauge.builder("libretto.store.statements.active", store, RowStore::active)
+        .description("Statements on apps' rows that wait for their answer")
+        .register(registry);
+    Gauge.builder("libretto.store.pool.connections", database, d -> d.pool().size())
+        .description("Connections for transactions")
+        .tag("pool", "transactions")
+        .register(registry);
+    Gauge.builder("libretto.store.pool.limit", database, Database::poolSize)
+        .description("Most connections a pool may have")
+        .register(registry);
   }
 
   /** All meters in the Prometheus text format. */

@@ -1,15 +1,88 @@
 package dev.libretto.server.wiring;
 
+import dev.libretto.problem.EnvironmentCode;
+import dev.libretto.problem.EnvironmentFailure;
+import dev.libretto.publish.Publish;
+import dev.libretto.publish.Recompile;
 import dev.libretto.server.cli.Engine;
 import dev.libretto.server.config.Settings;
+import dev.libretto.server.http.HttpSurface;
+import dev.libretto.server.http.Listeners;
+import dev.libretto.space.Spaces;
+import dev.libretto.store.Apps;
+import dev.libretto.store.Builders;
+import dev.libretto.store.Platform;
+import io.vertx.core.Future;
+import java.net.BindException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts an engine together. */
 public final class Wiring {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
   private Wiring() {}
 
-  /** Starts an engine with these settings. */
+  /**
+   * Starts an engine with these settings and waits until it answers.
+   *
+   * @throws EnvironmentFailure when the machine does not let it start
+   */
   public static Engine start(Settings settings) {
-    throw new IllegalStateException("no listeners yet for " + settings.port());
+    var foundation = Foundation.lay(settings);
+    try {
+      return start(settings, foundation);
+    } catch (RuntimeException failure) {
+      foundation.close();
+      throw failure;
+    }
+  }
+
+  private static Engine start(Settings settings, Foundation foundation) {
+    var database = foundation.database();
+    wait(Platform.prepare(database));
+    var random = new SecureRandom();
+    var spaces = new Spaces(database);
+    for (var app : wait(spaces.load(new Apps(database), Recompile::recompile))) {
+      LOG.error("An app cannot be performed: {}", app);
+    }
+    var publish = new Publish(database, spaces, random);
+    var surface =
+        new HttpSurface(
+            foundation.vertx(), database, spaces, publish, random, InstantSource.system());
+    var listeners = listen(surface, settings);
+    return new RunningEngine(
+        settings, foundation, surface, listeners, new Builders(database, random));
+  }
+
+  private static Listeners listen(HttpSurface surface, Settings settings) {
+    try {
+      return wait(surface.listen(settings.host(), settings.port(), settings.consolePort()));
+    } catch (CompletionException failure) {
+      if (failure.getCause() instanceof BindException bind) {
+        throw new EnvironmentFailure(
+            EnvironmentCode.PORT_IN_USE,
+            "Port " + settings.port() + " or " + settings.consolePort() + " is in use",
+            "Choose others with --port and --console-port",
+            bind);
+      }
+      throw failure;
+    }
+  }
+
+  /** Waits on the thread that starts or stops the engine, which is no event loop. */
+  static <T> T wait(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().join();
+    } catch (CompletionException failure) {
+      if (failure.getCause() instanceof EnvironmentFailure environment) {
+        throw environment;
+      }
+      throw failure;
+    }
   }
 }

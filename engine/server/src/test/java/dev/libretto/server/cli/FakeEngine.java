@@ -1,6 +1,5 @@
 package dev.libretto.server.cli;
 
-import dev.libretto.server.seed.Seeding;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,0 +1,101 @@
+package dev.libretto.publish;
+
+import dev.libretto.definition.AppDefinition;
+import dev.libretto.problem.DefinitionCode;
+import dev.libretto.problem.Problem;
+import dev.libretto.problem.Severity;
+import dev.libretto.publish.check.Checks;
+import dev.libretto.publish.compile.NewIds;
+import dev.libretto.publish.load.Load;
+import dev.libretto.publish.load.Loading;
+import dev.libretto.publish.load.ProblemList;
+import dev.libretto.publish.load.SourceMap;
+import dev.libretto.publish.migrate.Migrate;
+import dev.libretto.space.Spaces;
+import dev.libretto.store.Apps;
+import dev.libretto.store.Database;
+import dev.libretto.store.StoreFailure;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Upload to published. Waits at its ports: call it on a virtual thread, never on an event loop. Any
+ * number of uploads may be on their way; those of one app happen one after the other.
+ */
+public final class Publish {
+
+  private final Publication.Means means;
+  private final Turns turns = new Turns();
+
+  /**
+   * Publishes into a database and its spaces.
+   *
+   * @param random makes ids; one that cannot be guessed
+   */
+  public Publish(Database database, Spaces spaces, RandomGenerator random) {
+    this(database, spaces, random, Patience.ORDINARY);
+  }
+
+  Publish(Database database, Spaces spaces, RandomGenerator random, Patience patience) {
+    this.means =
+        new Publication.Means(
+            new Apps(database),
+            spaces,
+            new Migrate(database),
+            new NewIds(random),
+            random,
+            patience);
+  }
+
+  /**
+   * Publishes.
+   *
+   * @throws StoreFailure when the database gives no answer; then it is published wholly or not at
+   *     all, and the next upload finds out which
+   */
+  public Outcome publish(Upload upload) throws StoreFailure {
+    return run(upload, false);
+  }
+
+  /** Does all of it that changes nothing, the questions to the rows included. */
+  public Outcome rehearse(Upload upload) throws StoreFailure {
+    return run(upload, true);
+  }
+
+  private Outcome run(Upload upload, boolean dryRun) throws StoreFailure {
+    var watch = new StageTimes.Watch();
+    var loading = Load.load(upload.file(), upload.bytes().getBytes());
+    watch.passed(Stage.LOAD);
+    return switch (loading) {
+      case Loading.Refused(var text, var problems) ->
+          new Outcome.Rejected(problems, text, watch.times());
+      case Loading.Loaded(var definition, var source) -> {
+        var problems = check(definition, source, upload);
+        watch.passed(Stage.CHECK);
+        yield problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)
+            ? new Outcome.Rejected(problems, source.text(), watch.times())
+            : turns.take(
+                new Publication(means, upload, definition, source, problems, watch), dryRun);
+      }
+    };
+  }
+
+  private static List<Problem> check(AppDefinition definition, SourceMap source, Upload upload) {
+    var problems = new ProblemList(source.text());
+    Checks.check(definition, source).forEach(problems::add);
+    var name = definition.app().name();
+    upload
+        .app()
+        .filter(expected -> !expected.equals(name))
+        .ifPresent(expected ->
+            problems.add(
+                new Problem(
+                    DefinitionCode.NAME_DIFFERS,
+                    Severity.ERROR,
+                    source.place(definition.app().at().child("name")),
+                    "The app is called `%s`, but was sent to `%s`.".formatted(name, expected),
+                    "Send it to the address of its name. Giving a published app another name"
+                        + " is not performed yet.")));
+    return problems.sorted();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.libretto.publish.diff;
+
+import dev.libretto.definition.AppDefinition.Visibility;
+import dev.libretto.program.Field;
+import dev.libretto.program.Table;
+import java.util.List;
+
+/**
+ * One difference between two versions of an app. Names are those of the version to come. None of
+ * these loses a value; what would is a {@link Refusal}.
+ */
+public sealed interface Change {
+
+  /** The app is new. */
+  record CreateApp(String name) implements Change {}
+
+  /** What people see of the app as a whole, or its time zone, is another. */
+  record ChangeApp(List<String> keywords) implements Change {
+    public ChangeApp {
+      keywords = List.copyOf(keywords);
+    }
+  }
+
+  /** Other people may come near the app. */
+  record ChangeVisibility(Visibility from, Visibility to) implements Change {}
+
+  /** A new table, with everything in it. */
+  record AddTable(Table table) implements Change {}
+
+  /** A table has another name; its rows stay where they are. */
+  record RenameTable(Table table, String from) implements Change {}
+
+  /** How people see a table is another. */
+  record ChangeTable(Table table, List<String> keywords) implements Change {
+    public ChangeTable {
+      keywords = List.copyOf(keywords);
+    }
+  }
+
+  /**
+   * The rules of some operations on a table are others.
+   *
+   * @param operations {@code read, create, update, delete}
+   */
+  record ChangeAccess(Table table, List<String> operations) implements Change {
+    public ChangeAccess {
+      operations = List.copyOf(operations);
+    }
+  }
+
+  /** A new field. */
+  record AddField(Table table, Field field) implements Change {}
+
+  /** A computed field is gone; nothing of it was stored. */
+  record RemoveComputed(Table table, String name) implements Change {}
+
+  /** A field has another name; its values stay where they are. */
+  record RenameField(Table table, Field field, String from) implements Change {}
+
+  /** A field's declaration differs in ways that concern new values or the eye alone. */
+  record ChangeField(Table table, Field field, List<String> keywords) implements Change {
+    public ChangeField {
+      keywords = List.copyOf(keywords);
+    }
+  }
+
+  /** Rows must have a value from now on. */
+  record Require(Table table, Field field) implements Change {}
+
+  /** Rows may be without a value from now on. */
+  record AllowEmpty(Table table, Field field) implements Change {}
+
+  /** A required field gives rows that bring none another value, or none. */
+  record ChangeDefault(Table table, Field field) implements Change {}
+
+  /** Another thing happens to a row when the row it refers to is deleted. */
+  record ChangeOnDelete(Table table, Field field, Table target) implements Change {}
+
+  /** Values that occur once. */
+  record AddUnique(Table table, Table.Unique unique) implements Change {}
+
+  /** Values that may occur again. */
+  record DropUnique(Table table, Table.Unique unique) implements Change {}
+
+  /** A new rule for every row. */
+  record AddCheck(Table table, Table.Check check) implements Change {}
+
+  /** A rule that rows need not satisfy any longer. */
+  record DropCheck(Table table, Table.Check check) implements Change {}
+
+  /** A check or unique constraint tells people something else. */
+  record ChangeMessage(Table table, String constraint) implements Change {}
+
+  /** A new index. */
+  record AddIndex(Table table, Table.Index index) implements Change {}
+
+  /** An index that is no longer wanted. */
+  record DropIndex(Table table, Table.Index index) implements Change {}
+
+  /** A new view. */
+  record AddView(String name) implements Change {}
+
+  /** A view shows something else, or otherwise. */
+  record ChangeView(String name) implements Change {}
+
+  /** A view is gone; the rows it showed are not. */
+  record RemoveView(String name) implements Change {}
+}

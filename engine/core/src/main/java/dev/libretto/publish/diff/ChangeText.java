@@ -1,0 +1,63 @@
+package dev.libretto.publish.diff;
+
+import dev.libretto.program.Field;
+import dev.libretto.program.Table;
+import java.util.List;
+import java.util.Locale;
+
+/** Changes in words, one line each. */
+public final class ChangeText {
+
+  private ChangeText() {}
+
+  /** A change as people read it in a terminal, a log or a reply. */
+  public static String of(Change change) {
+    return switch (change) {
+      case Change.CreateApp c -> "create app " + c.name();
+      case Change.ChangeApp c -> "change app: " + list(c.keywords());
+      case Change.ChangeVisibility c ->
+          "change visibility from " + word(c.from()) + " to " + word(c.to());
+      case Change.AddTable c -> "add table " + c.table().name();
+      case Change.RenameTable c -> "rename table " + c.from() + " to " + c.table().name();
+      case Change.ChangeTable c -> "change table " + c.table().name() + ": " + list(c.keywords());
+      case Change.ChangeAccess c ->
+          "change access " + c.table().name() + ": " + list(c.operations());
+      case Change.AddField c -> "add field " + path(c.table(), c.field());
+      case Change.RemoveComputed c -> "remove computed field " + c.table().name() + "." + c.name();
+      case Change.RenameField c ->
+          "rename field " + c.table().name() + "." + c.from() + " to " + c.field().name();
+      case Change.ChangeField c ->
+          "change field " + path(c.table(), c.field()) + ": " + list(c.keywords());
+      case Change.Require c -> "require " + path(c.table(), c.field());
+      case Change.AllowEmpty c -> "allow empty " + path(c.table(), c.field());
+      case Change.ChangeDefault c -> "change default of " + path(c.table(), c.field());
+      case Change.ChangeOnDelete c -> "change onDelete of " + path(c.table(), c.field());
+      case Change.AddUnique c -> "add unique " + columns(c.table(), c.unique().fields());
+      case Change.DropUnique c -> "drop unique " + columns(c.table(), c.unique().fields());
+      case Change.AddCheck c -> "add check " + c.table().name() + "." + c.check().name();
+      case Change.DropCheck c -> "drop check " + c.table().name() + "." + c.check().name();
+      case Change.ChangeMessage c -> "change message of " + c.table().name() + "." + c.constraint();
+      case Change.AddIndex c -> "add index " + columns(c.table(), c.index().fields());
+      case Change.DropIndex c -> "drop index " + columns(c.table(), c.index().fields());
+      case Change.AddView c -> "add view " + c.name();
+      case Change.ChangeView c -> "change view " + c.name();
+      case Change.RemoveView c -> "remove view " + c.name();
+    };
+  }
+
+  private static String path(Table table, Field field) {
+    return table.name() + "." + field.name();
+  }
+
+  private static String columns(Table table, List<String> fields) {
+    return table.name() + "(" + list(fields) + ")";
+  }
+
+  private static String list(List<String> words) {
+    return String.join(", ", words);
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

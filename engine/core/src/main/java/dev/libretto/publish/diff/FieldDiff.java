@@ -1,0 +1,114 @@
+package dev.libretto.publish.diff;
+
+import dev.libretto.definition.FieldType;
+import dev.libretto.problem.DefinitionCode;
+import dev.libretto.problem.Pointer;
+import dev.libretto.program.Field;
+import dev.libretto.program.Table;
+import dev.libretto.store.ddl.Bound;
+import dev.libretto.store.ddl.RowQuestion;
+import java.util.Objects;
+
+/** Compares a published field with the same field in the program to come. */
+final class FieldDiff {
+
+  private final TablePair pair;
+  private final Field from;
+  private final Field to;
+  private final Findings findings;
+  private final Pointer at;
+
+  FieldDiff(TablePair pair, Field from, Field to, Findings findings) {
+    this.pair = pair;
+    this.from = from;
+    this.to = to;
+    this.findings = findings;
+    this.at = pair.at(to);
+  }
+
+  void run() {
+    if (!from.name().equals(to.name())) {
+      findings.change(new Change.RenameField(pair.to(), to, from.name()));
+    }
+    if (!TablePair.stored(from) && TablePair.stored(to)) {
+      new NewField(pair, to, findings).run();
+    } else if (TablePair.stored(from)) {
+      stored();
+    } else {
+      findings.change(
+          new Keywords()
+              .compare("label", from.label(), to.label())
+              .compare("help", from.help(), to.help())
+              .compare("scale", scale(from), scale(to))
+              .compare("expression", expression(from, pair.from()), expression(to, pair.to()))
+              .different(),
+          keywords -> new Change.ChangeField(pair.to(), to, keywords));
+    }
+  }
+
+  private void stored() {
+    var refused = TypeChange.refused(pair, from, to, at);
+    if (refused.isPresent()) {
+      var refusal = refused.get();
+      findings.refuse(refusal.code(), refusal.at(), refusal.message(), refusal.hint());
+      return;
+    }
+    requirement();
+    Bounds.narrowed(from.type(), to.type()).forEach(this::narrowed);
+    if (from.type() instanceof FieldType.Relation(_, var old)
+        && to.type() instanceof FieldType.Relation(var target, var now)
+        && old != now) {
+      findings.change(
+          new Change.ChangeOnDelete(pair.to(), to, pair.toProgram().table(target).orElseThrow()));
+    }
+    findings.change(
+        new Keywords()
+            .compare("label", from.label(), to.label())
+            .compare("help", from.help(), to.help())
+            .compare("default", from.defaultValue(), to.defaultValue())
+            .compare("type", from.type().getClass(), to.type().getClass())
+            .compareBounds(Bounds.of(from.type()), Bounds.of(to.type()))
+            .compareOptions(from.type(), to.type())
+            .different(),
+        keywords -> new Change.ChangeField(pair.to(), to, keywords));
+  }
+
+  private void requirement() {
+    if (!from.required() && to.required()) {
+      findings.ask(
+          new RowQuestion.WithoutValue(pair.from(), from),
+          DefinitionCode.ROWS_WITHOUT_VALUE,
+          at.child("required"),
+          "without a value for `" + to.name() + "`, which is to be required.",
+          "Give these rows a value first, or leave the field optional.");
+      findings.change(new Change.Require(pair.to(), to));
+    } else if (from.required() && !to.required()) {
+      findings.change(new Change.AllowEmpty(pair.to(), to));
+    } else if (to.required() && !Objects.equals(from.defaultValue(), to.defaultValue())) {
+      findings.change(new Change.ChangeDefault(pair.to(), to));
+    }
+  }
+
+  private void narrowed(String keyword, Bound bound) {
+    boolean option = keyword.equals("options");
+    findings.ask(
+        new RowQuestion.Outside(pair.from(), from, bound),
+        option ? DefinitionCode.OPTION_IN_USE : DefinitionCode.ROWS_OUT_OF_BOUNDS,
+        at.child(keyword),
+        option
+            ? "with a value of `" + to.name() + "` that is not among its options any longer."
+            : "with a value of `" + to.name() + "` that does not fit its new `" + keyword + "`.",
+        option
+            ? "Put the option back, or give these rows another value first."
+            : "Change these rows first, or keep the bound as it was.");
+  }
+
+  private static Object expression(Field field, Table table) {
+    var computed = field.computed();
+    return computed == null ? "" : RowFields.identified(computed, table);
+  }
+
+  private static Object scale(Field field) {
+    return field.type() instanceof FieldType.Computed(_, var scale) && scale != null ? scale : -1;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.libretto.publish.diff;
+
+import dev.libretto.definition.FieldType;
+import dev.libretto.definition.FieldType.Option;
+import dev.libretto.store.ddl.Bound;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the names of keywords whose values differ. */
+final class Keywords {
+
+  private final LinkedHashSet<String> different = new LinkedHashSet<>();
+
+  Keywords compare(String keyword, @Nullable Object from, @Nullable Object to) {
+    if (!Objects.equals(from, to)) {
+      different.add(keyword);
+    }
+    return this;
+  }
+
+  /** The bounds of one field in two versions. */
+  Keywords compareBounds(Map<String, Bound> from, Map<String, Bound> to) {
+    var keywords = new LinkedHashSet<>(to.keySet());
+    keywords.addAll(from.keySet());
+    keywords.forEach(keyword -> compare(keyword, from.get(keyword), to.get(keyword)));
+    return this;
+  }
+
+  /** The options with their labels and tones. */
+  Keywords compareOptions(FieldType from, FieldType to) {
+    return compare("options", options(from), options(to));
+  }
+
+  List<String> different() {
+    return List.copyOf(different);
+  }
+
+  private static List<Option> options(FieldType type) {
+    return switch (type) {
+      case FieldType.Select(var options) -> options;
+      case FieldType.MultiSelect(var options, _, _) -> options;
+      default -> new ArrayList<>();
+    };
+  }
+}

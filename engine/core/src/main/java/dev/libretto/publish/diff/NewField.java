@@ -1,0 +1,37 @@
+package dev.libretto.publish.diff;
+
+import dev.libretto.definition.FieldType;
+import dev.libretto.problem.DefinitionCode;
+import dev.libretto.program.Field;
+import dev.libretto.store.ddl.RowQuestion;
+
+/** A field that a published table does not have yet. */
+final class NewField {
+
+  private final TablePair pair;
+  private final Field field;
+  private final Findings findings;
+
+  NewField(TablePair pair, Field field, Findings findings) {
+    this.pair = pair;
+    this.field = field;
+    this.findings = findings;
+  }
+
+  void run() {
+    findings.change(new Change.AddField(pair.to(), field));
+    boolean filled =
+        !field.required()
+            || field.defaultValue() != null
+            || field.type() instanceof FieldType.AutoNumber
+            || !TablePair.stored(field);
+    if (!filled) {
+      findings.ask(
+          new RowQuestion.Rows(pair.from()),
+          DefinitionCode.REQUIRED_WITHOUT_DEFAULT,
+          pair.at(field),
+          "would have no value for the new required field `" + field.name() + "`.",
+          "Give the field a `default`, or publish it without `required`, fill it, then require it.");
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.libretto.store.ddl;
+
+import dev.libretto.expression.Expression;
+import dev.libretto.program.Field;
+import dev.libretto.program.Table;
+import java.util.List;
+
+/**
+ * A question about the rows of a published table whose answer is a number of rows. Tables and
+ * fields are those published now, so that it can be asked before anything is changed.
+ */
+public sealed interface RowQuestion {
+
+  /** The table asked about. */
+  Table table();
+
+  /** How many rows there are. */
+  record Rows(Table table) implements RowQuestion {}
+
+  /** How many rows have no value of a field. */
+  record WithoutValue(Table table, Field field) implements RowQuestion {}
+
+  /** How many rows have a value of a field that is outside a bound. */
+  record Outside(Table table, Field field, Bound bound) implements RowQuestion {}
+
+  /** For how many rows a rule does not hold; where it is null, it does not. */
+  record Breaking(Table table, Expression rule) implements RowQuestion {}
+
+  /**
+   * How many rows share all their values of these fields with another row. Rows without one of the
+   * values share with nobody. Of no fields, all rows share the values.
+   */
+  record Sharing(Table table, List<Field> fields) implements RowQuestion {
+    public Sharing {
+      fields = List.copyOf(fields);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.libretto.server.cli;
+
+import java.util.Map;
+
+/** Whether a terminal is there to show colours. */
+final class Colours {
+
+  private Colours() {}
+
+  /** By the conventions of terminals: {@code NO_COLOR} and a dumb terminal say no. */
+  static boolean wanted(Map<String, String> environment) {
+    return System.console().isTerminal()
+        && environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !"dumb".equals(environment.get("TERM"));
+  }
+}

@@ -1,5 +1,0 @@
-/** Tests of the package of the same name. It exists because null is refused here too. */
-@NullMarked
-package dev.libretto.server.seed;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { recipes } from '../testing/recipes';
+import { detailFor, fieldOf, formFor, listsOf, tableOf } from './app';
+import { parseBootstrap } from './bootstrap';
+import { fieldsIn } from './layout';
+
+test('absent keys become neutral values', () => {
+  const app = recipes();
+
+  expect(app.description).toBeNull();
+  expect(fieldOf(tableOf(app, 'recipe'), 'title')).toMatchObject({ help: null, pattern: null, options: [], minLength: 3 });
+  expect(tableOf(app, 'category').checks).toEqual([]);
+  expect(listsOf(app).find((view) => view.name === 'categories')).toMatchObject({ sort: [], pageSize: 25 });
+});
+
+test('system fields are there even when they are not sent', () => {
+  const names = tableOf(recipes(), 'category').fields.map((field) => field.name);
+
+  expect(names).toEqual(['name', 'id', 'createdAt', 'createdBy', 'updatedAt', 'version']);
+});
+
+test('a view of an unknown kind is left out', () => {
+  expect(recipes().views.map((view) => view.name)).not.toContain('later');
+});
+
+test('scopes become field names', () => {
+  const app = recipes();
+  const [list] = listsOf(app);
+
+  expect(list && fieldsIn(formFor(app, list)!.layout)).toEqual(['title', 'prepMinutes']);
+  expect(list && detailFor(app, list)?.name).toBe('recipe-detail');
+});
+
+test('bounds stay text', () => {
+  expect(fieldOf(tableOf(recipes(), 'recipe'), 'servings')).toMatchObject({ minimum: '1', maximum: '100' });
+});
+
+test('an empty block is an app without anything', () => {
+  expect(parseBootstrap('{}')).toMatchObject({ tables: [], views: [], first: null, timeZone: 'UTC' });
+});

@@ -1,0 +1,107 @@
+import type { Page, Table } from './app';
+import { isObject, type Json, type Row } from './json';
+import { offline, problemFrom } from './problem';
+
+/** A row with the version it was read at. */
+export interface Fetched {
+  readonly row: Row;
+  readonly version: number;
+}
+
+type Fetch = (input: string, init?: RequestInit) => Promise<Response>;
+
+/** The app's own API, spoken in PostgREST's grammar. Every failure is a {@link RestError}. */
+export class Rest {
+  constructor(
+    private readonly base: string,
+    private readonly fetch: Fetch,
+  ) {}
+
+  /** One page of rows with the exact count of all that match. */
+  async list(table: Table, query: URLSearchParams, signal?: AbortSignal): Promise<Page> {
+    const response = await this.send('GET', `${this.path(table)}?${query}`, {
+      headers: { Prefer: 'count=exact' },
+      ...(signal ? { signal } : {}),
+    });
+    const rows = await bodyOf(response);
+    return {
+      rows: Array.isArray(rows) ? (rows.filter(isObject) as Row[]) : [],
+      total: totalOf(response.headers.get('Content-Range')) ?? (Array.isArray(rows) ? rows.length : 0),
+    };
+  }
+
+  async get(table: Table, id: string, signal?: AbortSignal): Promise<Fetched> {
+    const query = new URLSearchParams({ select: table.select });
+    const response = await this.send('GET', `${this.path(table, id)}?${query}`, signal ? { signal } : {});
+    return fetched(await bodyOf(response));
+  }
+
+  /** Creates a row and gives it back as it was stored. */
+  async create(table: Table, row: Row): Promise<Fetched> {
+    const response = await this.send('POST', this.path(table), {
+      headers: {
+        'Content-Type': 'application/json',
+        Prefer: 'return=representation',
+        Accept: 'application/vnd.pgrst.object+json',
+      },
+      body: JSON.stringify(row),
+    });
+    return fetched(await bodyOf(response));
+  }
+
+  /** Changes only the keys of `changes`, and only if the row is still at `version`. */
+  async update(table: Table, id: string, version: number, changes: Row): Promise<Fetched> {
+    const response = await this.send('PATCH', this.path(table, id), {
+      headers: {
+        'Content-Type': 'application/json',
+        Prefer: 'return=representation',
+        'If-Match': `"${version}"`,
+      },
+      body: JSON.stringify(changes),
+    });
+    return fetched(await bodyOf(response));
+  }
+
+  async remove(table: Table, id: string, version: number): Promise<void> {
+    await this.send('DELETE', this.path(table, id), { headers: { 'If-Match': `"${version}"` } });
+  }
+
+  private path(table: Table, id?: string): string {
+    const parts = [table.name, ...(id === undefined ? [] : [id])].map(encodeURIComponent);
+    return `${this.base}/rest/v1/${parts.join('/')}`;
+  }
+
+  private async send(method: string, path: string, init: RequestInit): Promise<Response> {
+    const headers = { Accept: 'application/json', ...(init.headers as Record<string, string> | undefined) };
+    let response: Response;
+    try {
+      response = await this.fetch(path, { ...init, method, headers, credentials: 'same-origin' });
+    } catch (failure) {
+      if (failure instanceof DOMException && failure.name === 'AbortError') throw failure;
+      throw offline();
+    }
+    if (!response.ok) throw problemFrom(response.status, await bodyOf(response));
+    return response;
+  }
+}
+
+async function bodyOf(response: Response): Promise<Json> {
+  const text = await response.text().catch(() => '');
+  try {
+    return text === '' ? null : (JSON.parse(text) as Json);
+  } catch {
+    return null;
+  }
+}
+
+function fetched(body: Json): Fetched {
+  const row = Array.isArray(body) ? body[0] : body;
+  if (!isObject(row)) return { row: {}, version: 0 };
+  return { row, version: typeof row['version'] === 'number' ? row['version'] : 0 };
+}
+
+/** `0-24/104` and `*` of 0 → the number after the stroke. */
+function totalOf(range: string | null): number | null {
+  const match = /\/(\d+)$/.exec(range ?? '');
+  return match ? Number(match[1]) : null;
+}
