@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,7 @@ final class Assets {
           "svg", "image/svg+xml",
           "png", "image/png");
 
-  private final Map<String, Buffer> files = new ConcurrentHashMap<>();
-  private final Buffer missing = Buffer.buffer();
+  private final Map<String, Optional<Buffer>> files = new ConcurrentHashMap<>();
   private final String head;
 
   /** Reads the manifest of the build. */
@@ -49,7 +49,7 @@ final class Assets {
     }
     var type = MEDIA_TYPES.get(name.substring(name.lastIndexOf('.') + 1));
     var plain = file(name);
-    if (type == null || plain == missing) {
+    if (type == null || plain.isEmpty()) {
       return false;
     }
     var accepted = request.getHeader("Accept-Encoding");
@@ -64,7 +64,9 @@ final class Assets {
     if (encoding != null) {
       response.putHeader("Content-Encoding", encoding);
     }
-    var body = encoding == null ? plain : file(name + (encoding.equals("br") ? ".br" : ".gz"));
+    var body =
+        (encoding == null ? plain : file(name + (encoding.equals("br") ? ".br" : ".gz")))
+            .orElseThrow();
     if (request.method().name().equals("HEAD")) {
       response.putHeader("Content-Length", Integer.toString(body.length())).end();
     } else {
@@ -77,19 +79,16 @@ final class Assets {
     if (accepted == null) {
       return null;
     }
-    if (accepted.contains("br") && file(name + ".br") != missing) {
+    if (accepted.contains("br") && file(name + ".br").isPresent()) {
       return "br";
     }
-    return accepted.contains("gzip") && file(name + ".gz") != missing ? "gzip" : null;
+    return accepted.contains("gzip") && file(name + ".gz").isPresent() ? "gzip" : null;
   }
 
-  private Buffer file(String name) {
+  private Optional<Buffer> file(String name) {
     return files.computeIfAbsent(
         name,
-        key -> {
-          var bytes = resource("assets/" + key);
-          return bytes == null ? missing : Buffer.buffer(bytes);
-        });
+        key -> Optional.ofNullable(resource("assets/" + key)).map(Buffer::buffer));
   }
 
   private static byte @Nullable [] resource(String path) {

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** The builder listener: the builder API, metrics, probes and schemas. */
 final class BuilderListener {
@@ -44,10 +45,25 @@ final class BuilderListener {
     router.get("/api/v1/apps").handler(this::list);
     router
         .route("/api/v1/apps/:user/:app/definition")
-        .handler(context -> authorised(context, definitions::handle));
+        .handler(
+            context ->
+                authorised(
+                    context,
+                    (request, builder) ->
+                        definitions.handle(
+                            request,
+                            builder,
+                            Objects.requireNonNull(context.pathParam("user")),
+                            Objects.requireNonNull(context.pathParam("app")))));
     router.route().handler(this::other);
     router.errorHandler(
-        500, context -> Replies.send(context.request(), Replies.problem(context.failure())));
+        500,
+        context ->
+            Replies.send(
+                context.request(),
+                Replies.problem(
+                    Objects.requireNonNullElseGet(
+                        context.failure(), () -> new IllegalStateException("no cause")))));
   }
 
   /** Answers one request. */
@@ -131,7 +147,8 @@ final class BuilderListener {
 
   private void other(RoutingContext context) {
     var request = context.request();
-    if (request.method().equals(HttpMethod.GET) && common.handle(request, request.path())) {
+    if (request.method().equals(HttpMethod.GET)
+        && common.handle(request, Objects.requireNonNullElse(request.path(), "/"))) {
       return;
     }
     Replies.send(

@@ -55,10 +55,7 @@ public final class DefinitionRoutes {
   }
 
   /** Answers a builder who has shown their token. */
-  void handle(HttpServerRequest request, Builder builder) {
-    var parts = request.path().split("/", -1);
-    var user = parts[4];
-    var app = parts[5];
+  void handle(HttpServerRequest request, Builder builder, String user, String app) {
     if (!builder.name().equals(user)) {
       fail(
           request,
@@ -193,7 +190,7 @@ public final class DefinitionRoutes {
     return times.byStage().entrySet().stream()
         .map(
             entry ->
-                entry.getKey().label() + ";dur=" + entry.getValue().toNanos() / 1_000 / 1_000.0)
+                entry.getKey().label() + ";dur=" + entry.getValue().toNanos() / 1_000_000.0)
         .collect(Collectors.joining(", "));
   }
 
