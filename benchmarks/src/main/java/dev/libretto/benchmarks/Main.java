@@ -3,7 +3,7 @@ package dev.libretto.benchmarks;
 import dev.libretto.benchmarks.load.LoadException;
 import dev.libretto.benchmarks.result.ResultsJson;
 import dev.libretto.benchmarks.result.ResultsTable;
-import dev.libretto.benchmarks.target.EnvironmentException;
+import dev.libretto.benchmarks.targets.EnvironmentException;
 import dev.libretto.problem.EnvironmentFailure;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package dev.libretto.benchmarks;
 
-import dev.libretto.benchmarks.target.EmbeddedStart;
-import dev.libretto.benchmarks.target.EnvironmentException;
-import dev.libretto.benchmarks.target.LibrettoTarget;
-import dev.libretto.benchmarks.target.LimitTarget;
-import dev.libretto.benchmarks.target.PostgresServer;
-import dev.libretto.benchmarks.target.Target;
+import dev.libretto.benchmarks.targets.EmbeddedStart;
+import dev.libretto.benchmarks.targets.EnvironmentException;
+import dev.libretto.benchmarks.targets.LibrettoTarget;
+import dev.libretto.benchmarks.targets.LimitTarget;
+import dev.libretto.benchmarks.targets.PostgresServer;
+import dev.libretto.benchmarks.targets.Target;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -5,8 +5,8 @@ import dev.libretto.benchmarks.load.ClosedLoop;
 import dev.libretto.benchmarks.machine.CpuTimes;
 import dev.libretto.benchmarks.machine.Machine;
 import dev.libretto.benchmarks.result.Measurement;
-import dev.libretto.benchmarks.target.PostgresServer;
-import dev.libretto.benchmarks.target.Target;
+import dev.libretto.benchmarks.targets.PostgresServer;
+import dev.libretto.benchmarks.targets.Target;
 import java.time.Duration;
 
 /** One target's turn under one scenario, on a tidy table. */

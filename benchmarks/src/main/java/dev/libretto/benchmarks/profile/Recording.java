@@ -1,6 +1,6 @@
 package dev.libretto.benchmarks.profile;
 
-import dev.libretto.benchmarks.target.EnvironmentException;
+import dev.libretto.benchmarks.targets.EnvironmentException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
