@@ -45,7 +45,7 @@ final class Checker {
     return switch (node.getKind()) {
       case CONSTANT -> constant(node);
       case IDENT -> names.bare(node, here);
-      case SELECT -> names.member(node, here);
+      case SELECT -> member(node, here);
       case CALL -> call(node, here);
       case LIST -> list(node, here);
       case MAP ->
@@ -55,6 +55,19 @@ final class Checker {
           outside(node, "Messages are not part of the profile", "Name each value in a field.");
       case COMPREHENSION, NOT_SET -> outside(node, "This is not part of the profile", null);
     };
+  }
+
+  private @Nullable Typed member(CelExpr node, Environment here) {
+    var operand = node.select().operand();
+    if (Names.isName(operand, here)) {
+      return names.member(node, here);
+    }
+    return check(operand, here) == null
+        ? null
+        : outside(
+            node,
+            "`." + node.select().field() + "` goes into a value, which the profile does not do",
+            "Only `row` and `user` have members; methods have brackets, such as `.size()`.");
   }
 
   /** Every argument, whatever is wrong with the others; null when something is wrong with one. */
@@ -185,6 +198,14 @@ final class Checker {
   boolean guarded(Typed part) {
     if (!part.nullable()) {
       return true;
+    }
+    if (part.expression() instanceof Expression.Constant) {
+      findings.add(
+          DefinitionCode.UNGUARDED_NULL,
+          part,
+          "null cannot stand here",
+          "Leave it out; absence is asked for by `== null`.");
+      return false;
     }
     var path = part.path().stream().findFirst();
     findings.add(

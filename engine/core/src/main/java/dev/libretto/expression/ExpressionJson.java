@@ -157,8 +157,8 @@ public final class ExpressionJson {
       case Scalar.TIME -> operation("row", Json.of(field), Json.of("time"));
       case Scalar.DATE_TIME -> operation("row", Json.of(field), Json.of("instant"));
       case Scalar.TEXT -> operation("row", Json.of(field), Json.of("text"));
-      case Scalar.BOOLEAN, Scalar.DATE, Scalar.JSON, Scalar.NULL ->
-          operation("row", Json.of(field));
+      case Scalar.DATE -> operation("row", Json.of(field), Json.of("date"));
+      case Scalar.BOOLEAN, Scalar.JSON, Scalar.NULL -> operation("row", Json.of(field));
       case Type.ListOf _ -> operation("row", Json.of(field));
     };
   }

@@ -49,24 +49,20 @@ final class Names {
     return null;
   }
 
-  /** A name after a dot. */
+  /** Whether a node is a name that can have members or is unknown: no variable, no value. */
+  static boolean isName(CelExpr node, Environment here) {
+    return node.getKind() == CelExpr.ExprKind.Kind.IDENT
+        && !here.variables().containsKey(node.ident().name());
+  }
+
+  /** A name after a dot after a name. */
   @Nullable Typed member(CelExpr node, Environment here) {
     var select = node.select();
-    var operand = select.operand();
-    if (operand.getKind() == CelExpr.ExprKind.Kind.IDENT
-        && !here.variables().containsKey(operand.ident().name())) {
-      return switch (operand.ident().name()) {
-        case "row" -> field(node, select.field(), here);
-        case "user" -> user(node, select.field(), here);
-        default -> bare(operand, here);
-      };
-    }
-    findings.add(
-        DefinitionCode.OUTSIDE_PROFILE,
-        node,
-        "`." + select.field() + "` goes into a value, which the profile does not do",
-        "Only `row` and `user` have members; methods have brackets, such as `.size()`.");
-    return null;
+    return switch (select.operand().ident().name()) {
+      case "row" -> field(node, select.field(), here);
+      case "user" -> user(node, select.field(), here);
+      default -> bare(select.operand(), here);
+    };
   }
 
   private @Nullable Typed field(CelExpr node, String name, Environment here) {

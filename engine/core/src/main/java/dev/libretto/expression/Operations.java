@@ -63,7 +63,7 @@ final class Operations {
     // `1 + 1.5` means decimals; `1 + 1` has its own overload and never gets here.
     var fitting = exact.isPresent() ? operands : Coercion.together(operands);
     var found = exact.isPresent() ? exact : find(overloads, fitting);
-    if (found.isEmpty()) {
+    if (found.isEmpty() || operands.stream().anyMatch(Typed::isNullLiteral)) {
       return mismatch(node, name, overloads, operands);
     }
     boolean guarded = true;

@@ -76,6 +76,8 @@ public final class Database {
         .addProperty("TimeZone", "UTC")
         // Short statements only: compiling them costs more than it can save.
         .addProperty("jit", "off")
+        // Whatever the server's settings are, a backslash in a quoted text stands for itself.
+        .addProperty("standard_conforming_strings", "on")
         // A name without a schema finds nothing, so a statement cannot reach a table by accident.
         .addProperty("search_path", "pg_catalog");
   }

@@ -85,8 +85,11 @@ CREATE OR REPLACE FUNCTION libretto.text_of_instant(i timestamptz) RETURNS text
   RETURN libretto.text_of_date((i AT TIME ZONE 'UTC')::date)
     || 'T' || (i AT TIME ZONE 'UTC')::time::text || 'Z';
 
+-- The inner CASE is for the planner: it works out the cast of a constant before it knows the date, and
+-- a cast it could not do would be an error there.
 CREATE OR REPLACE FUNCTION libretto.date_add_days(d date, days int8) RETURNS date
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN CASE
-    WHEN days BETWEEN date '0001-01-01' - d AND date '9999-12-31' - d THEN d + days::int4
+    WHEN days BETWEEN date '0001-01-01' - d AND date '9999-12-31' - d
+    THEN d + (CASE WHEN days BETWEEN -3652058 AND 3652058 THEN days END)::int4
   END;

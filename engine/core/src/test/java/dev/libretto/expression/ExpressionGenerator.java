@@ -1,0 +1,258 @@
+package dev.libretto.expression;
+
+import dev.libretto.expression.Scope.FieldSignature;
+import dev.libretto.expression.Type.ListOf;
+import dev.libretto.expression.Type.Scalar;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Makes up sound expressions and rows for them. The same seed makes the same ones, always. */
+public final class ExpressionGenerator {
+
+  private static final List<String> TEXTS =
+      List.of("", "a", "A", "ab", "b a", " a\t", "Z", "é", "e\u0301", "\uFFFD", "😀", "😁b", "'\\");
+  private static final List<String> PATTERNS =
+      List.of("^a", "a$", "^.$", "\\w+ \\w", "[^a-z]", "^(a|b)*$", "\\s$", "[é😀]", "^\\W{1,2}$");
+  private static final List<Long> INTEGERS =
+      List.of(0L, 1L, -1L, 2L, 3L, -7L, 10L, 94_906_266L, 9_007_199_254_740_991L);
+  private static final List<String> DECIMALS =
+      List.of(
+          "0.0",
+          "1.0",
+          "-1.5",
+          "0.1",
+          "2.5",
+          "-0.3",
+          "0.000000000001",
+          "-0.000000000015",
+          "333333333333.333333333333",
+          "999999999999999999999999999999.999999999999",
+          "1000000000000000.0",
+          "12.50");
+  private static final List<String> DATES =
+      List.of("2026-03-01", "2024-02-29", "0001-01-01", "9999-12-31", "1970-01-01");
+  private static final List<String> TIMES = List.of("00:00:00", "18:30:00", "23:59:59.999999");
+  private static final List<String> INSTANTS =
+      List.of(
+          "2026-03-01T17:30:00Z",
+          "2026-03-01T17:30:00.000001Z",
+          "0001-01-01T00:00:00Z",
+          "9999-12-31T23:59:59.999999Z");
+  private static final List<Scalar> VALUES =
+      List.of(
+          Scalar.BOOLEAN,
+          Scalar.INTEGER,
+          Scalar.DECIMAL,
+          Scalar.TEXT,
+          Scalar.DATE,
+          Scalar.TIME,
+          Scalar.DATE_TIME);
+
+  private final Random random;
+
+  public ExpressionGenerator(long seed) {
+    this.random = new Random(seed);
+  }
+
+  /**
+   * Two fields of each type, one of which may be null: {@code row.integer}, {@code row.integer2}.
+   */
+  public static Map<String, FieldSignature> fields() {
+    var fields = new HashMap<String, FieldSignature>();
+    for (var type : VALUES) {
+      fields.put(type.word(), new FieldSignature(type, false));
+      fields.put(type.word() + "2", new FieldSignature(type, true));
+    }
+    fields.put("list", new FieldSignature(new ListOf(Scalar.TEXT), false));
+    fields.put("list2", new FieldSignature(new ListOf(Scalar.TEXT), true));
+    return fields;
+  }
+
+  /** A row with a value in each field, but not always in those that may be null. */
+  public Map<String, Object> row() {
+    var row = new TreeMap<String, Object>();
+    new TreeMap<>(fields())
+        .forEach((name, field) -> {
+          var value = value(field.type());
+          if (!field.nullable() || random.nextInt(3) > 0) {
+            row.put(name, value);
+          }
+        });
+    return row;
+  }
+
+  /** The text of an expression of any type. */
+  public String expression() {
+    return of(pick(VALUES), 1 + random.nextInt(4));
+  }
+
+  private Object value(Type type) {
+    return switch (type) {
+      case Scalar.BOOLEAN -> random.nextBoolean();
+      case Scalar.INTEGER -> sign() * pick(INTEGERS);
+      case Scalar.DECIMAL -> decimal();
+      case Scalar.TEXT -> pick(TEXTS);
+      case Scalar.DATE -> LocalDate.parse(pick(DATES));
+      case Scalar.TIME -> LocalTime.parse(pick(TIMES));
+      case Scalar.DATE_TIME -> Instant.parse(pick(INSTANTS));
+      case Scalar.JSON, Scalar.NULL -> "{}";
+      case ListOf _ -> TEXTS.subList(0, random.nextInt(4)).stream().toList();
+    };
+  }
+
+  private BigDecimal decimal() {
+    if (random.nextBoolean()) {
+      return new BigDecimal(pick(DECIMALS));
+    }
+    return BigDecimal.valueOf(
+        random.nextLong(-1_000_000_000_000L, 1_000_000_000_000L), random.nextInt(13));
+  }
+
+  private long sign() {
+    return random.nextInt(3) == 0 ? -1 : 1;
+  }
+
+  private String of(Scalar type, int depth) {
+    if (depth == 0) {
+      return leaf(type);
+    }
+    if (random.nextInt(8) == 0) {
+      return "(%s ? %s : %s)".formatted(bool(depth - 1), of(type, depth - 1), of(type, depth - 1));
+    }
+    return switch (type) {
+      case BOOLEAN -> bool(depth);
+      case INTEGER -> integer(depth - 1);
+      case DECIMAL -> decimal(depth - 1);
+      case TEXT -> text(depth - 1);
+      case DATE -> "%s.addDays(%s)".formatted(of(type, depth - 1), of(Scalar.INTEGER, depth - 1));
+      case TIME, DATE_TIME, JSON, NULL -> leaf(type);
+    };
+  }
+
+  /** A field, guarded where it may be null, or a literal. */
+  private String leaf(Scalar type) {
+    String field = "row." + type.word();
+    return switch (random.nextInt(3)) {
+      case 0 -> field;
+      case 1 -> "(%s2 != null ? %s2 : %s)".formatted(field, field, literal(type));
+      default -> literal(type);
+    };
+  }
+
+  private String literal(Scalar type) {
+    return switch (type) {
+      case BOOLEAN -> pick(List.of("true", "false", "(1 / 0 > 0)"));
+      case INTEGER -> Long.toString(sign() * pick(INTEGERS));
+      case DECIMAL -> pick(DECIMALS);
+      case TEXT -> "'" + pick(TEXTS).replace("\\", "\\\\").replace("'", "\\'") + "'";
+      case DATE -> "date('" + pick(DATES) + "')";
+      case TIME -> "time('" + pick(TIMES) + "')";
+      case DATE_TIME -> "timestamp('" + pick(INSTANTS) + "')";
+      case JSON, NULL -> "null";
+    };
+  }
+
+  private String bool(int depth) {
+    if (depth == 0) {
+      return leaf(Scalar.BOOLEAN);
+    }
+    var type = pick(VALUES);
+    int below = depth - 1;
+    return switch (random.nextInt(9)) {
+      case 0 -> "(%s && %s)".formatted(bool(below), bool(below));
+      case 1 -> "(%s || %s)".formatted(bool(below), bool(below));
+      case 2 -> "!" + bool(below);
+      case 3 -> "(%s %s %s)".formatted(of(type, below), pick(List.of("==", "!=")), of(type, below));
+      case 4 -> "(row.%s2 %s null)".formatted(type.word(), pick(List.of("==", "!=")));
+      case 5 -> "(%s in [%s, %s])".formatted(of(type, below), of(type, below), literal(type));
+      case 6 -> onList(below);
+      case 7 -> onText(below);
+      default -> {
+        var ordered = type == Scalar.BOOLEAN ? Scalar.INTEGER : type;
+        var sign = pick(List.of("<", "<=", ">", ">="));
+        yield "(%s %s %s)".formatted(of(ordered, below), sign, of(ordered, below));
+      }
+    };
+  }
+
+  private String onList(int depth) {
+    return switch (random.nextInt(3)) {
+      case 0 -> "(%s in row.list%s)".formatted(of(Scalar.TEXT, depth), pick(List.of("", "2")));
+      case 1 ->
+          "row.list.%s(v%d, v%d == %s || %s)"
+              .formatted(
+                  pick(List.of("all", "exists")), depth, depth, literal(Scalar.TEXT), bool(depth));
+      default ->
+          "(row.list2 != null && row.list2.exists(v%d, v%d > %s))"
+              .formatted(depth, depth, of(Scalar.TEXT, depth));
+    };
+  }
+
+  private String onText(int depth) {
+    String text = of(Scalar.TEXT, depth);
+    return random.nextInt(3) == 0
+        ? "%s.matches(r'%s')".formatted(text, pick(PATTERNS))
+        : "%s.%s(%s)"
+            .formatted(
+                text, pick(List.of("contains", "startsWith", "endsWith")), of(Scalar.TEXT, depth));
+  }
+
+  private String integer(int depth) {
+    return switch (random.nextInt(8)) {
+      case 0 -> "int(%s)".formatted(of(Scalar.DECIMAL, depth));
+      case 1 -> "size(%s)".formatted(of(Scalar.TEXT, depth));
+      case 2 -> "daysBetween(%s, %s)".formatted(of(Scalar.DATE, depth), of(Scalar.DATE, depth));
+      case 3 -> "%s.%s()".formatted(of(Scalar.DATE, depth), pick(List.of("year", "month", "day")));
+      default -> number(Scalar.INTEGER, depth);
+    };
+  }
+
+  private String decimal(int depth) {
+    return switch (random.nextInt(6)) {
+      case 0 -> "round(%s, %d)".formatted(of(Scalar.DECIMAL, depth), random.nextInt(13));
+      case 1 -> "decimal(%s)".formatted(of(Scalar.INTEGER, depth));
+      case 2 ->
+          "(%s %s %s)".formatted(of(Scalar.DECIMAL, depth), operator(), of(Scalar.INTEGER, depth));
+      default -> number(Scalar.DECIMAL, depth);
+    };
+  }
+
+  private String number(Scalar type, int depth) {
+    String first = of(type, depth);
+    return switch (random.nextInt(5)) {
+      case 0 -> "(-(%s))".formatted(first);
+      case 1 -> "abs(%s)".formatted(first);
+      case 2 ->
+          "math.%s(%s, %s)".formatted(pick(List.of("greatest", "least")), first, of(type, depth));
+      default -> "(%s %s %s)".formatted(first, operator(), of(type, depth));
+    };
+  }
+
+  private String operator() {
+    return pick(List.of("+", "-", "*", "/", "%"));
+  }
+
+  private String text(int depth) {
+    return switch (random.nextInt(5)) {
+      case 0 ->
+          "string(%s)"
+              .formatted(
+                  of(pick(VALUES.stream().filter(type -> type != Scalar.TEXT).toList()), depth));
+      case 1 -> "%s.lowerAscii()".formatted(of(Scalar.TEXT, depth));
+      case 2 -> "%s.upperAscii()".formatted(of(Scalar.TEXT, depth));
+      case 3 -> "%s.trim()".formatted(of(Scalar.TEXT, depth));
+      default -> "(%s + %s)".formatted(of(Scalar.TEXT, depth), of(Scalar.TEXT, depth));
+    };
+  }
+
+  private <T> T pick(List<T> from) {
+    return from.get(random.nextInt(from.size()));
+  }
+}
