@@ -23,7 +23,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ServeCommand.class,
       CheckCommand.class,
       PublishCommand.class,
-      VersionCommand.class
+      VersionCommand.class,
+      RehearseCommand.class
     })
 public final class LibrettoCommand implements Runnable {
 
