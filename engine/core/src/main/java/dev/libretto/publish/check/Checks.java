@@ -27,7 +27,7 @@ public final class Checks {
           new Bounds(),
           new BoundValues(),
           new Patterns(),
-          new DefaultValues(),
+          new FieldDefaults(),
           new Currencies(),
           new TimeZones(),
           new Locales(),
