@@ -20,6 +20,11 @@ public final class Listeners {
   private static final long PATIENCE_SECONDS = 10;
   private static final int IDLE_SECONDS = 75;
 
+  /** To Vert.x, a negative port is any free one, and the same one for all who name that number. */
+  private static final int ANY_FOR_APPS = -1;
+
+  private static final int ANY_FOR_CONSOLE = -2;
+
   private final List<HttpServer> servers;
   private final int appPort;
   private final int consolePort;
@@ -46,14 +51,16 @@ public final class Listeners {
       Handler<HttpServerRequest> apps,
       Handler<HttpServerRequest> builders) {
     var servers = new ArrayList<HttpServer>();
-    return listen(vertx, host, appPort, apps, servers)
+    var shared = appPort == 0 ? ANY_FOR_APPS : appPort;
+    var console = consolePort == 0 ? ANY_FOR_CONSOLE : consolePort;
+    return listen(vertx, host, shared, apps, servers)
         .compose(
             first ->
-                listen(vertx, host, consolePort, builders, servers)
+                listen(vertx, host, console, builders, servers)
                     .map(second -> new Listeners(servers, first, second)))
         .compose(
             listeners ->
-                more(vertx, host, listeners.appPort, eventLoops - 1, apps, servers)
+                more(vertx, host, shared, eventLoops - 1, apps, servers)
                     .map(_ -> listeners))
         .recover(
             failure ->
