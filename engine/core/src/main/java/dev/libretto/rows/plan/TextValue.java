@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,6 +50,7 @@ public final class TextValue {
         case TIME -> Optional.of(LocalTime.parse(text));
         case DATE_TIME ->
             Optional.of(OffsetDateTime.parse(text.replace(' ', '+')))
+                .map(instant -> instant.withOffsetSameInstant(ZoneOffset.UTC))
                 .filter(instant -> inRange(instant.toLocalDate()))
                 .map(instant -> instant);
         case UUID -> uuid(text).map(uuid -> uuid);
