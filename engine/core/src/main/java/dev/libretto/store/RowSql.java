@@ -190,7 +190,8 @@ public final class RowSql {
     }
     sql.add("WITH r AS (").add(write).add(" RETURNING ").add(storedColumns(table)).add(") SELECT ");
     sql.add(selection.columnsBefore()).add("r.\"id\", r.\"version\" FROM r");
-    sql.add(selection.joins());
+    // A join keeps no order, but the ids of rows made together do.
+    sql.add(selection.joins()).add(" ORDER BY r.\"id\"");
     return sql.statement(program.id(), selection.writer());
   }
 
