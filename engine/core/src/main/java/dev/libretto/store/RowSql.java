@@ -220,7 +220,8 @@ public final class RowSql {
     if (selection.hasJoins()) {
       sql.add("WITH r AS (").add(write).add(" RETURNING ").add(shared(table).storedColumns());
       sql.add(") SELECT ").add(selection.columnsBefore()).add(WRITTEN).add(" FROM r");
-      sql.add(selection.joins());
+      // A join keeps no order, but the ids of rows made together do.
+      sql.add(selection.joins()).add(" ORDER BY r.\"id\"");
     } else {
       sql.add(write).add(" RETURNING ").add(selection.columnsBefore()).add(WRITTEN);
     }

@@ -64,7 +64,7 @@ final class Rfc3339 {
         : LocalTime.of(hour, minute, second, nanos);
   }
 
-  /** {@code 2026-03-01T17:30:00Z} or with an offset such as {@code +01:00}, or null. */
+  /** {@code 2026-03-01T17:30:00Z} or with an offset such as {@code +01:00}, in UTC; or null. */
   static @Nullable OffsetDateTime instant(String text) {
     if (text.length() < DATE_LENGTH + 1 + TIME_LENGTH + 1 || text.charAt(DATE_LENGTH) != 'T') {
       return null;
@@ -76,7 +76,12 @@ final class Rfc3339 {
       return null;
     }
     var time = timeIn(text, DATE_LENGTH + 1, zone);
-    return time == null ? null : OffsetDateTime.of(date, time, offset);
+    if (time == null) {
+      return null;
+    }
+    var utc = OffsetDateTime.of(date, time, offset).withOffsetSameInstant(ZoneOffset.UTC);
+    // An offset can move the first and the last day out of the years that can be written.
+    return utc.getYear() < 1 || utc.getYear() > 9999 ? null : utc;
   }
 
   private static @Nullable ZoneOffset offset(String text, int at) {

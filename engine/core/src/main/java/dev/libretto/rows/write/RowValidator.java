@@ -69,7 +69,7 @@ final class RowValidator {
     }
     var faults = new ArrayList<FieldFault>();
     for (var error : errors) {
-      var fault = fault(error, at);
+      var fault = fault(error, row, at);
       if (fault != null && faults.stream().noneMatch(f -> f.field().equals(fault.field()))) {
         faults.add(fault);
       }
@@ -77,7 +77,7 @@ final class RowValidator {
     return faults;
   }
 
-  private @Nullable FieldFault fault(Error error, String at) {
+  private @Nullable FieldFault fault(Error error, JsonNode row, String at) {
     var location = error.getInstanceLocation();
     var field = location.getNameCount() > 0 ? location.getName(0) : error.getProperty();
     if (field == null) {
@@ -86,8 +86,12 @@ final class RowValidator {
     var known = table.field(field).orElse(null);
     var keyword = error.getKeyword();
     var pointer = at + (location.getNameCount() > 0 ? location.toString() : "/" + field);
-    return known == null
-        ? new FieldFault(field, pointer, RequestCode.UNKNOWN_ROW_KEY, "There is no such field")
+    if (known == null) {
+      return new FieldFault(field, pointer, RequestCode.UNKNOWN_ROW_KEY, "There is no such field");
+    }
+    // Null is no wrong kind of value where one is required, it is none.
+    return row.path(field).isNull()
+        ? FaultWords.missing(known, pointer)
         : FaultWords.of(known, keyword, error.getSchemaNode(), pointer);
   }
 }
