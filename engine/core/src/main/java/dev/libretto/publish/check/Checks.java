@@ -11,6 +11,7 @@ public final class Checks {
   private static final List<DefinitionCheck> ALL =
       List.of(
           new TableNames(),
+          new ReservedTableNames(),
           new FieldNames(),
           new ReservedFieldNames(),
           new FieldLabels(),
@@ -21,6 +22,7 @@ public final class Checks {
           new TitleFields(),
           new UniqueFields(),
           new IndexFields(),
+          new IndexEntries(),
           new CheckFields(),
           new RelationTables(),
           new RequiredCircles(),
