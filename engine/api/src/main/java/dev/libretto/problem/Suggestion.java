@@ -24,7 +24,7 @@ public final class Suggestion {
     String folded = fold(written);
     record Candidate(String name, int distance) {}
     return known.stream()
-        .filter(name -> name.length() <= LONGEST)
+        .filter(name -> name.length() <= LONGEST && !name.equals(written))
         .map(name -> new Candidate(name, distance(folded, fold(name))))
         .filter(c -> c.distance() <= Math.max(1, Math.max(c.name().length(), written.length()) / 3))
         .filter(c -> c.distance() < c.name().length())

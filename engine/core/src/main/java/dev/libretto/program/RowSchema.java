@@ -92,8 +92,7 @@ public final class RowSchema {
       }
       case FieldType.MultiSelect(var options, var least, var most) -> {
         type(keywords, field, "array");
-        keywords.put(
-            "items", new Json.Obj(Map.of("enum", new Json.Arr(values(options)))));
+        keywords.put("items", new Json.Obj(Map.of("enum", new Json.Arr(values(options)))));
         keywords.put("uniqueItems", Json.of(true));
         put(keywords, "minItems", number(least));
         put(keywords, "maxItems", number(most));

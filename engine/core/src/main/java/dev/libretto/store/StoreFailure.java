@@ -1,6 +1,9 @@
 package dev.libretto.store;
 
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +24,7 @@ public final class StoreFailure extends Exception {
     CHECK,
     /** A column that must have a value. */
     MISSING_VALUE,
-    /** A number or date the column cannot hold. */
+    /** A number or date the column cannot hold, or a text too long for an index on it. */
     OUT_OF_BOUNDS,
     /** The tables are not as the program thinks: another version has been published. */
     OUTDATED,
@@ -44,6 +47,13 @@ public final class StoreFailure extends Exception {
     this.constraint = constraint;
   }
 
+  /** Whether the database client reports this; anything else is nothing PostgreSQL did. */
+  static boolean isOfTheDatabase(Throwable failure) {
+    return failure instanceof VertxException
+        || failure instanceof TimeoutException
+        || failure instanceof IOException;
+  }
+
   /** Classifies what the database client reports. SQLSTATE: PostgreSQL manual, appendix A. */
   static StoreFailure of(Throwable failure) {
     if (failure instanceof StoreFailure known) {
@@ -64,7 +74,7 @@ public final class StoreFailure extends Exception {
       case "23503", "23001" -> Kind.REFERENCE;
       case "23514" -> Kind.CHECK;
       case "23502" -> Kind.MISSING_VALUE;
-      case "22003", "22008" -> Kind.OUT_OF_BOUNDS;
+      case "22003", "22008", "54000" -> Kind.OUT_OF_BOUNDS;
       case "42703", "42P01", "0A000", "3F000" -> Kind.OUTDATED;
       case "57014" -> Kind.TOO_LONG;
       case "40001", "40P01", "55P03" -> Kind.CONFLICT;

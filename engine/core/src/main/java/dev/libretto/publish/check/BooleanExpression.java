@@ -58,16 +58,20 @@ final class BooleanExpression {
 
   private void report(
       Finding finding, String text, Pointer at, Scope scope, Scope everything, String elsewhere) {
+    String part =
+        text.substring(
+            text.offsetByCodePoints(0, finding.offset()),
+            text.offsetByCodePoints(0, finding.offset() + finding.length()));
     boolean knownElsewhere =
-        finding.code() == DefinitionCode.UNKNOWN_FIELD
-            && RowReferences.in(text).stream()
+        finding.code() == DefinitionCode.UNKNOWN_NAME_IN_EXPRESSION
+            && RowReferences.in(part).stream()
                 .anyMatch(n -> !scope.row().containsKey(n) && everything.row().containsKey(n));
     findings.inside(
-        finding.code(),
+        knownElsewhere ? DefinitionCode.NOT_AVAILABLE_HERE : finding.code(),
         at,
         finding.offset(),
         finding.length(),
-        finding.message(),
+        knownElsewhere ? "`" + part + "` is not known here." : finding.message(),
         knownElsewhere ? elsewhere : finding.hint());
   }
 }

@@ -4,6 +4,8 @@ import dev.libretto.definition.FieldDefinition;
 import dev.libretto.definition.FieldType;
 import dev.libretto.definition.TableDefinition;
 import dev.libretto.problem.DefinitionCode;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /** The bounds of a field leave at least one value. */
@@ -26,7 +28,7 @@ final class Bounds implements DefinitionCheck {
       case FieldType.IntegerNumber n -> integers(field, n, findings);
       case FieldType.DecimalNumber n -> ordered(field, n.minimum(), n.maximum(), findings);
       case FieldType.Money n -> ordered(field, n.minimum(), n.maximum(), findings);
-      case FieldType.Date d -> ordered(field, d.minimum(), d.maximum(), findings);
+      case FieldType.Date d -> ordered(field, date(d.minimum()), date(d.maximum()), findings);
       case FieldType.MultiSelect m -> choices(field, m, findings);
       case FieldType.Bool _,
           FieldType.Time _,
@@ -49,7 +51,7 @@ final class Bounds implements DefinitionCheck {
     }
   }
 
-  private static <T extends Comparable<T>> boolean ordered(
+  private static <T extends Comparable<? super T>> boolean ordered(
       FieldDefinition field, @Nullable T least, @Nullable T most, Findings findings) {
     boolean sound = least == null || most == null || least.compareTo(most) <= 0;
     if (!sound) {
@@ -80,8 +82,7 @@ final class Bounds implements DefinitionCheck {
     if (least != null && most != null && least > most) {
       contradictory(field, "maxItems", "`maxItems` is less than `minItems`", findings);
     } else if (least != null && least > type.options().size()) {
-      contradictory(
-          field, "minItems", "there are only " + type.options().size() + " options", findings);
+      contradictory(field, "minItems", "it has fewer options than that", findings);
     }
   }
 
@@ -92,5 +93,14 @@ final class Bounds implements DefinitionCheck {
         field.at().child(key),
         "No value can be within the bounds of `" + field.name() + "`: " + reason + ".",
         null);
+  }
+
+  /** A date that cannot be read is for {@link BoundValues} to report. */
+  private static @Nullable LocalDate date(@Nullable String text) {
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeParseException noDate) {
+      return null;
+    }
   }
 }

@@ -16,7 +16,11 @@ final class Currencies implements DefinitionCheck {
     for (TableDefinition table : names.tables()) {
       for (FieldDefinition field : table.fields()) {
         if (field.type() instanceof Money money && MinorDigits.of(money.currency()).isEmpty()) {
-          var known = Currency.availableCurrencies().map(Currency::getCurrencyCode).toList();
+          var known =
+              Currency.availableCurrencies()
+                  .map(Currency::getCurrencyCode)
+                  .filter(code -> MinorDigits.of(code).isPresent())
+                  .toList();
           findings.error(
               DefinitionCode.UNKNOWN_CURRENCY,
               field.at().child("currency"),

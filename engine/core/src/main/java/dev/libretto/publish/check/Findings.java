@@ -40,7 +40,8 @@ final class Findings {
       String message,
       @Nullable String hint) {
     problems.add(
-        new Problem(code, Severity.ERROR, source.inside(at, offset, length), message, hint));
+        new Problem(
+            code, Severity.ERROR, source.inside(at, offset, length), sentence(message), hint));
   }
 
   /** The errors of an expression that stands at a pointer. */
@@ -48,6 +49,11 @@ final class Findings {
     refused
         .findings()
         .forEach(f -> inside(f.code(), at, f.offset(), f.length(), f.message(), f.hint()));
+  }
+
+  /** Findings of the expression language come without a full stop. */
+  private static String sentence(String message) {
+    return message.endsWith(".") ? message : message + ".";
   }
 
   /** The line a pointer's value stands on, for hints. */

@@ -8,15 +8,20 @@ import dev.libretto.problem.Pointer;
 import dev.libretto.problem.Suggestion;
 import dev.libretto.program.SystemFields;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A read-only view of a definition by names. Of names that stand twice, the first counts. */
 final class Names {
+
+  /** How many names a hint lists. */
+  private static final int MOST_LISTED = 20;
 
   private final AppDefinition definition;
   private final Map<String, TableDefinition> tables = new LinkedHashMap<>();
@@ -73,7 +78,7 @@ final class Names {
           DefinitionCode.UNKNOWN_FIELD,
           at,
           "Table `" + table.name() + "` has no field `" + name + "`.",
-          Suggestion.hint(name, known).orElse("Its fields: " + String.join(", ", known) + "."));
+          Suggestion.hint(name, known).orElse("Its fields: " + listed(known)));
     }
     return field;
   }
@@ -90,9 +95,15 @@ final class Names {
               .orElse(
                   tables.isEmpty()
                       ? "It has no tables at all."
-                      : "Its tables: " + String.join(", ", tables.keySet()) + "."));
+                      : "Its tables: " + listed(tables.keySet())));
     }
     return table;
+  }
+
+  private static String listed(Collection<String> names) {
+    String some = names.stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
+    int others = names.size() - MOST_LISTED;
+    return others > 0 ? some + " and " + others + " more." : some + ".";
   }
 
   private Map<String, FieldDefinition> byName(TableDefinition table) {

@@ -20,17 +20,18 @@ final class RequiredCircles implements DefinitionCheck {
           findings.error(
               DefinitionCode.CIRCULAR_REQUIREMENT,
               field.at().child("required"),
-              "A row of `"
-                  + table.name()
-                  + "` needs a row of `"
-                  + relation.table()
-                  + "`, and that one needs a row of `"
-                  + table.name()
-                  + "` first.",
+              message(table.name(), relation.table()),
               "Let one of the relations be optional.");
         }
       }
     }
+  }
+
+  private static String message(String table, String other) {
+    String needs = "A row of `" + table + "` needs a row of `" + other + "`";
+    return table.equals(other)
+        ? needs + " before it, so there can be no first one."
+        : needs + ", and that one needs a row of `" + table + "` before it.";
   }
 
   /** Whether a row of one table cannot be without a row of another. */

@@ -73,10 +73,10 @@ final class ValueFit {
     }
     int length = text.codePointCount(0, text.length());
     if (least != null && length < least) {
-      return "it has fewer than " + least + " characters";
+      return "it has fewer than " + counted(least, "character");
     }
     if (most != null && length > most) {
-      return "it has more than " + most + " characters";
+      return "it has more than " + counted(most, "character");
     }
     boolean matches =
         pattern == null
@@ -112,7 +112,7 @@ final class ValueFit {
     }
     BigDecimal plain = number.stripTrailingZeros();
     if (plain.scale() > scale) {
-      return "it has more than " + scale + " digits after the point";
+      return "it has more than " + counted(scale, "digit") + " after the point";
     }
     if (plain.precision() - plain.scale() > WHOLE_DIGITS) {
       return "it has more than " + WHOLE_DIGITS + " digits before the point";
@@ -162,10 +162,10 @@ final class ValueFit {
       return "it is not a list";
     }
     if (type.minItems() != null && items.size() < type.minItems()) {
-      return "it has fewer than " + type.minItems() + " choices";
+      return "it has fewer than " + counted(type.minItems(), "choice");
     }
     if (type.maxItems() != null && items.size() > type.maxItems()) {
-      return "it has more than " + type.maxItems() + " choices";
+      return "it has more than " + counted(type.maxItems(), "choice");
     }
     for (Json item : items) {
       String misfit = option(item, type.options());
@@ -174,5 +174,9 @@ final class ValueFit {
       }
     }
     return null;
+  }
+
+  private static String counted(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

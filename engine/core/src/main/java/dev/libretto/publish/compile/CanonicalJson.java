@@ -2,6 +2,7 @@ package dev.libretto.publish.compile;
 
 import dev.libretto.json.Json;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -84,11 +85,21 @@ public final class CanonicalJson {
     if (nearest == 0) {
       return "0";
     }
-    // Since JDK 19 Double.toString gives the shortest digits that read back, as ECMAScript does.
-    BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(nearest))).stripTrailingZeros();
+    BigDecimal shortest = shortest(Math.abs(nearest));
     String digits = shortest.unscaledValue().toString();
     int point = digits.length() - shortest.scale();
     return (nearest < 0 ? "-" : "") + positional(digits, point);
+  }
+
+  /**
+   * The shortest decimal that reads back as the double. Since JDK 19 Double.toString gives it, but
+   * of two digits at least; ECMAScript makes do with one where that reads back too.
+   */
+  private static BigDecimal shortest(double positive) {
+    BigDecimal digits = new BigDecimal(Double.toString(positive)).stripTrailingZeros();
+    BigDecimal oneDigit = digits.round(new MathContext(1));
+    boolean enough = digits.precision() == 2 && oneDigit.doubleValue() == positive;
+    return enough ? oneDigit.stripTrailingZeros() : digits;
   }
 
   /** Digits d₁d₂… meaning 0.d₁d₂… × 10^point. */

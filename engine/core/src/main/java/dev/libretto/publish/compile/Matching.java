@@ -115,7 +115,7 @@ final class Matching {
           DefinitionCode.CONTRADICTORY_IDENTITY,
           one.at().child("id"),
           "The published " + kind + " `" + one.name() + "` has the id `" + same.get().id() + "`.",
-          "Remove `id` to keep its data, or choose another name for a new " + kind + ".");
+          "Remove `id` to continue it, or choose another name for a new " + kind + ".");
     }
   }
 

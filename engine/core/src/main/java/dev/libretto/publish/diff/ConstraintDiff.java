@@ -65,7 +65,7 @@ final class ConstraintDiff {
         new RowQuestion.Sharing(pair.from(), published),
         DefinitionCode.ROWS_NOT_UNIQUE,
         pair.at().child("unique").child(index),
-        "that share their `" + String.join("`, `", unique.fields()) + "` with another row.",
+        "In {rows} `" + String.join("`, `", unique.fields()) + "` is as in another row.",
         "Change these rows first, or leave the constraint out.");
   }
 
@@ -102,7 +102,7 @@ final class ConstraintDiff {
                 new RowQuestion.Breaking(pair.from(), rule),
                 DefinitionCode.ROWS_BREAK_CHECK,
                 pair.at().child("checks").child(index).child("rule"),
-                "for which the check `" + check.name() + "` does not hold.",
+                "In {rows} the check `" + check.name() + "` does not hold.",
                 "Change these rows first, or leave the check out."));
   }
 

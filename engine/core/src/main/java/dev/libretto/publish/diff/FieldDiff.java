@@ -7,6 +7,7 @@ import dev.libretto.program.Field;
 import dev.libretto.program.Table;
 import dev.libretto.store.ddl.Bound;
 import dev.libretto.store.ddl.RowQuestion;
+import java.util.List;
 import java.util.Objects;
 
 /** Compares a published field with the same field in the program to come. */
@@ -79,7 +80,7 @@ final class FieldDiff {
           new RowQuestion.WithoutValue(pair.from(), from),
           DefinitionCode.ROWS_WITHOUT_VALUE,
           at.child("required"),
-          "without a value for `" + to.name() + "`, which is to be required.",
+          "In {rows} `" + to.name() + "`, which is to be required, has no value.",
           "Give these rows a value first, or leave the field optional.");
       findings.change(new Change.Require(pair.to(), to));
     } else if (from.required() && !to.required()) {
@@ -90,17 +91,32 @@ final class FieldDiff {
   }
 
   private void narrowed(String keyword, Bound bound) {
-    boolean option = keyword.equals("options");
-    findings.ask(
-        new RowQuestion.Outside(pair.from(), from, bound),
-        option ? DefinitionCode.OPTION_IN_USE : DefinitionCode.ROWS_OUT_OF_BOUNDS,
-        at.child(keyword),
-        option
-            ? "with a value of `" + to.name() + "` that is not among its options any longer."
-            : "with a value of `" + to.name() + "` that does not fit its new `" + keyword + "`.",
-        option
-            ? "Put the option back, or give these rows another value first."
-            : "Change these rows first, or keep the bound as it was.");
+    var question = new RowQuestion.Outside(pair.from(), from, bound);
+    if (keyword.equals("options")) {
+      findings.ask(
+          question,
+          DefinitionCode.OPTION_IN_USE,
+          at.child(keyword),
+          "In {rows} the value of `%s` is no option any longer (%s)."
+              .formatted(to.name(), String.join(", ", removedOptions())),
+          "Put the option back, or give these rows another value first.");
+    } else {
+      findings.ask(
+          question,
+          DefinitionCode.ROWS_OUT_OF_BOUNDS,
+          at.child(keyword),
+          "In {rows} the value of `%s` does not fit its new `%s`.".formatted(to.name(), keyword),
+          "Change these rows first, or keep the bound as it was.");
+    }
+  }
+
+  private List<String> removedOptions() {
+    var kept = Keywords.options(to.type()).stream().map(FieldType.Option::value).toList();
+    return Keywords.options(from.type()).stream()
+        .map(FieldType.Option::value)
+        .filter(value -> !kept.contains(value))
+        .map(value -> "`" + value + "`")
+        .toList();
   }
 
   private static Object expression(Field field, Table table) {

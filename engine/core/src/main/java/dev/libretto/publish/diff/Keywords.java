@@ -3,7 +3,6 @@ package dev.libretto.publish.diff;
 import dev.libretto.definition.FieldType;
 import dev.libretto.definition.FieldType.Option;
 import dev.libretto.store.ddl.Bound;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +38,12 @@ final class Keywords {
     return List.copyOf(different);
   }
 
-  private static List<Option> options(FieldType type) {
+  /** The options of a select or multiSelect field; of any other, none. */
+  static List<Option> options(FieldType type) {
     return switch (type) {
       case FieldType.Select(var options) -> options;
       case FieldType.MultiSelect(var options, _, _) -> options;
-      default -> new ArrayList<>();
+      default -> List.of();
     };
   }
 }

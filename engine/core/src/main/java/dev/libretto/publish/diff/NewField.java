@@ -30,7 +30,7 @@ final class NewField {
           new RowQuestion.Rows(pair.from()),
           DefinitionCode.REQUIRED_WITHOUT_DEFAULT,
           pair.at(field),
-          "would have no value for the new required field `" + field.name() + "`.",
+          "In {rows} the new required field `" + field.name() + "` would have no value.",
           "Give the field a `default`, or publish it without `required`, fill it, then require it.");
     }
   }

@@ -113,7 +113,7 @@ final class JsonReader {
     }
     JsonString key = JsonString.read(text, at);
     at = key.end();
-    path.addLast(shortened(key.value(), LONGEST_KEY));
+    path.addLast(shortened(key.printable(), LONGEST_KEY));
     report(key);
     if (key.value().length() > LONGEST_KEY) {
       problems.error(
@@ -139,7 +139,7 @@ final class JsonReader {
           pointer(),
           keyStart,
           key.end(),
-          "The key `" + shortened(key.value(), 60) + "` stands twice in one object.",
+          "The key `" + shortened(key.printable(), 60) + "` stands twice in one object.",
           "It stands first on line "
               + source.place(Pointer.ROOT, first.keyStart(), first.keyEnd()).line()
               + ".");

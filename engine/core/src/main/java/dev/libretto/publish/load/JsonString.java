@@ -18,6 +18,11 @@ record JsonString(String value, int end, @Nullable Unstorable bad) {
     return Optional.ofNullable(bad);
   }
 
+  /** The value with U+FFFD in the place of what is no character, fit to be written anywhere. */
+  String printable() {
+    return bad == null ? value : value.replaceAll("[\\x00\\p{Cs}]", "\uFFFD");
+  }
+
   /** Reads the string whose opening quote stands at {@code start}. */
   static JsonString read(String text, int start) throws Slip {
     var value = new StringBuilder();

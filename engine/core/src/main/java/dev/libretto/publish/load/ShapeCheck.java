@@ -97,7 +97,12 @@ final class ShapeCheck {
             error(
                 BAD_LENGTH,
                 at,
-                sentence(name) + " must have " + bound + " characters; here it has " + length + ".",
+                sentence(name)
+                    + " must have "
+                    + Words.counted(bound, "character")
+                    + "; here it has "
+                    + length
+                    + ".",
                 null));
   }
 
@@ -120,8 +125,8 @@ final class ShapeCheck {
                 at,
                 sentence(name)
                     + " must have "
-                    + bound
-                    + " elements; here it has "
+                    + Words.counted(bound, "element")
+                    + "; here it has "
                     + items.size()
                     + ".",
                 null));

@@ -85,6 +85,11 @@ final class Words {
     return Suggestion.hint(written, allowed).map(hint -> hint + " " + all).orElse(all);
   }
 
+  /** A number of things: {@code 1 element}, {@code 3 elements}. */
+  static String counted(String number, String noun) {
+    return number + " " + noun + (number.endsWith(" 1") || number.equals("1") ? "" : "s");
+  }
+
   /** A noun with its article. */
   static String with(String noun) {
     return ("aeiouAEIOU".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;

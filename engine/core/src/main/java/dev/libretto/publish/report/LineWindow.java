@@ -35,6 +35,12 @@ record LineWindow(String text, int indent, int width) {
     return new LineWindow(head + new String(shown, from, to - from) + tail, indent, width);
   }
 
+  /** A text with its control characters made visible. */
+  static String printable(String text) {
+    int[] shown = text.codePoints().map(LineWindow::visible).toArray();
+    return new String(shown, 0, shown.length);
+  }
+
   private static int visible(int codePoint) {
     return switch (codePoint) {
       case '\t' -> ' ';

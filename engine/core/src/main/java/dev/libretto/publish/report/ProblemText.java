@@ -54,7 +54,8 @@ public final class ProblemText {
           .append(" ".repeat(line.indent()) + tinted(tint, "^".repeat(line.width())) + "\n");
     }
     if (!place.pointer().text().isEmpty()) {
-      text.append(tinted(BLUE, margin + " = ")).append("at " + place.pointer() + "\n");
+      text.append(tinted(BLUE, margin + " = "))
+          .append("at " + LineWindow.printable(place.pointer().text()) + "\n");
     }
     if (problem.hint() != null) {
       text.append(tinted(BLUE, margin + " = ")).append("hint: " + problem.hint() + "\n");

@@ -7,14 +7,12 @@ final class Colours {
 
   private Colours() {}
 
-  @SuppressWarnings({"SystemConsoleNull", "NullAway"}) // Since JDK 22 it is never null.
-  private static boolean isTerminal() {
-    return System.console().isTerminal();
-  }
-
   /** By the conventions of terminals: {@code NO_COLOR} and a dumb terminal say no. */
+  @SuppressWarnings("SystemConsoleNull") // From JDK 25 on it is null again without a terminal.
   static boolean wanted(Map<String, String> environment) {
-    return isTerminal()
+    var console = System.console();
+    return console != null
+        && console.isTerminal()
         && environment.getOrDefault("NO_COLOR", "").isEmpty()
         && !"dumb".equals(environment.get("TERM"));
   }
