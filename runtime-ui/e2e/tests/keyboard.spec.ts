@@ -76,6 +76,7 @@ test('a filter by keyboard alone', async ({ page }) => {
   await tabTo(page, 'Filter');
 
   await page.keyboard.press('Enter');
+  await expect(page.locator('.option:focus')).toHaveText('No.');
   await page.keyboard.press('ArrowDown');
   await expect(page.locator('.option:focus')).toHaveText('Title');
   await page.keyboard.press('Enter');

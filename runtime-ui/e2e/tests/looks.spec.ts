@@ -56,12 +56,12 @@ test('the theme is chosen once, for this app alone', async ({ page }) => {
   const light = await surface(page);
 
   await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+  await expect.poll(() => surface(page)).not.toBe(light);
   const dark = await surface(page);
   await page.reload();
 
-  expect(dark).not.toBe(light);
-  expect(await surface(page)).toBe(dark);
+  await expect.poll(() => surface(page)).toBe(dark);
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['libretto:/u/demo/recipes:theme']);
   await page.getByRole('radio', { name: 'As the system' }).check({ force: true });
-  expect(await surface(page)).toBe(light);
+  await expect.poll(() => surface(page)).toBe(light);
 });

@@ -16,6 +16,12 @@ public sealed interface Regex {
   /** The most single-character steps a pattern may have with its counted repetitions unrolled. */
   int MAX_STEPS = 1000;
 
+  /**
+   * The most parts that can be skipped a pattern may have, unrolled too: PostgreSQL took minutes to
+   * prepare one with a thousand.
+   */
+  int MAX_SKIPS = 60;
+
   /** The deepest its groups may be nested. */
   int MAX_DEPTH = 32;
 

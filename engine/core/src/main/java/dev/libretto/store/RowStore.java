@@ -73,9 +73,7 @@ public final class RowStore {
 
   /** What the work itself refused is not the database's failure. */
   private static Throwable classified(Throwable failure) {
-    return failure instanceof PgException || !(failure instanceof RuntimeException)
-        ? StoreFailure.of(failure)
-        : failure;
+    return StoreFailure.isOfTheDatabase(failure) ? StoreFailure.of(failure) : failure;
   }
 
   private Future<Result> attempt(Statement statement) {

@@ -1,6 +1,9 @@
 package dev.libretto.store;
 
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,13 @@ public final class StoreFailure extends Exception {
     super(kind.toString(), cause);
     this.kind = kind;
     this.constraint = constraint;
+  }
+
+  /** Whether the database client reports this; anything else is nothing PostgreSQL did. */
+  static boolean isOfTheDatabase(Throwable failure) {
+    return failure instanceof VertxException
+        || failure instanceof TimeoutException
+        || failure instanceof IOException;
   }
 
   /** Classifies what the database client reports. SQLSTATE: PostgreSQL manual, appendix A. */

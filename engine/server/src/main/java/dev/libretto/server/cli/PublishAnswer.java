@@ -41,7 +41,8 @@ record PublishAnswer(String file, int status, JsonNode body, boolean dryRun) {
   }
 
   private String line(JsonNode problem) {
-    var place = file + ":" + problem.path("line").asText("1") + ":" + problem.path("column").asText("1");
+    var place =
+        file + ":" + problem.path("line").asText("1") + ":" + problem.path("column").asText("1");
     var hint = problem.path("hint").asText("");
     return place
         + ": "

@@ -24,7 +24,10 @@ import picocli.CommandLine.Parameters;
  * launcher lets the JVM watch it after a build and keep what it loaded and linked (JEP 483), which
  * makes every later start several times cheaper.
  */
-@Command(name = "rehearse", hidden = true, description = "Perform a folder once, for the JVM's cache.")
+@Command(
+    name = "rehearse",
+    hidden = true,
+    description = "Perform a folder once, for the JVM's cache.")
 final class RehearseCommand implements Callable<Integer> {
 
   private static final int ROUNDS = 20;
@@ -49,8 +52,7 @@ final class RehearseCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     var app = AppFolder.at(folder);
     var stage = String.valueOf(data);
-    var flags =
-        Map.of(Setting.PORT, "0", Setting.CONSOLE_PORT, "0", Setting.DATA, stage);
+    var flags = Map.of(Setting.PORT, "0", Setting.CONSOLE_PORT, "0", Setting.DATA, stage);
     var reading = SettingsReader.read(flags, Map.of(), SettingsFile.NONE, Settings.LogForm.TEXT);
     if (!(reading instanceof SettingsReading.Accepted(var settings))) {
       return Exit.ENVIRONMENT;
@@ -60,7 +62,9 @@ final class RehearseCommand implements Callable<Integer> {
       engine.admit(RunCommand.USUAL_BUILDER);
       var published =
           engine.publish(
-              RunCommand.USUAL_BUILDER, app.definition().toString(), Files.readAllBytes(app.definition()));
+              RunCommand.USUAL_BUILDER,
+              app.definition().toString(),
+              Files.readAllBytes(app.definition()));
       if (published instanceof Publication.Published(var name, _, _, var tables)) {
         engine.seed(RunCommand.USUAL_BUILDER, name, tables, app.data());
         var base = "/u/" + RunCommand.USUAL_BUILDER + "/" + name;
@@ -78,8 +82,7 @@ final class RehearseCommand implements Callable<Integer> {
 
   private static void ask(URI address) throws IOException, InterruptedException {
     try (var client = HttpClient.newHttpClient()) {
-      client.send(
-          HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding());
+      client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding());
     }
   }
 }

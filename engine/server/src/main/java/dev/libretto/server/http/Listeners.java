@@ -101,6 +101,7 @@ public final class Listeners {
         vertx
             .createHttpServer(options)
             .requestHandler(handler)
+            .invalidRequestHandler(Replies::invalid)
             .exceptionHandler(Replies::connectionFailed);
     servers.add(server);
     // Each deployment has an event loop of its own.

@@ -51,13 +51,20 @@ public final class Wiring {
     wait(Platform.prepare(database));
     var random = new SecureRandom();
     var spaces = new Spaces(database);
-    for (var app : wait(spaces.load(new Apps(database), Recompile::recompile))) {
+    var apps = new Apps(database);
+    for (var app : wait(spaces.load(apps, Recompile::recompile))) {
       LOG.error("An app cannot be performed: {}", app);
     }
     var publish = new Publish(database, spaces, random);
     var surface =
         new HttpSurface(
-            foundation.vertx(), database, spaces, publish, random, InstantSource.system());
+            foundation.vertx(),
+            database,
+            spaces,
+            publish,
+            random,
+            InstantSource.system(),
+            address -> spaces.refresh(address, apps, Recompile::recompile));
     var listeners = listen(surface, settings);
     return new RunningEngine(
         settings, foundation, surface, listeners, new Builders(database, random));

@@ -98,8 +98,7 @@ final class PublishCommandTest {
 
     assertTrue(
         err.toString()
-            .contains(
-                "app.json:12:5: LIB-301 There is no field `tite` (Did you mean `title`?)\n"),
+            .contains("app.json:12:5: LIB-301 There is no field `tite` (Did you mean `title`?)\n"),
         err.toString());
   }
 
@@ -140,8 +139,7 @@ final class PublishCommandTest {
     }
 
     var exit =
-        publish(
-            Map.of("LIBRETTO_TOKEN", "secret"), "--server", "http://127.0.0.1:" + closed);
+        publish(Map.of("LIBRETTO_TOKEN", "secret"), "--server", "http://127.0.0.1:" + closed);
 
     assertEquals(Exit.ENVIRONMENT, exit);
     assertTrue(err.toString().startsWith("LIB-914: "), err.toString());
@@ -186,8 +184,7 @@ final class PublishCommandTest {
 
   private static HttpServer listen() {
     try {
-      return HttpServer.create(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
