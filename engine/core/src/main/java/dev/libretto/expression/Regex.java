@@ -42,6 +42,12 @@ public sealed interface Regex {
    */
   record Refused(int offset, int length, String message, @Nullable String hint) implements Regex {}
 
+  /**
+   * The most code points a text may have to be searched: the work grows with both, and a rule must
+   * not keep a server busy for seconds. Beyond it there is no answer.
+   */
+  int MAX_TEXT = 16_384;
+
   /** Reads a pattern. Never throws, for any text. */
   static Regex parse(String pattern) {
     return RegexParser.parse(pattern);

@@ -115,11 +115,11 @@ public final class ExpressionSql {
       String presence = call.function() == Function.EQUAL ? " IS NULL)" : " IS NOT NULL)";
       return "(" + sql(isNull(first) ? last : first) + presence;
     }
+    if (call.function() == Function.EQUAL && first instanceof Constant) {
+      return equal(last, first);
+    }
     if (call.function() == Function.EQUAL && last instanceof Constant) {
-      String column = sql(first);
-      return isIndexable(first, column)
-          ? "(%s = %s AND %s IS NOT NULL)".formatted(column, sql(last), column)
-          : OperationSql.of(Function.EQUAL, List.of(column, sql(last)));
+      return equal(first, last);
     }
     if (call.function() == Function.IN && last instanceof ListLiteral(var items, var _)) {
       return in(first, items);
@@ -142,6 +142,13 @@ public final class ExpressionSql {
    */
   private static boolean isIndexable(Expression value, String sql) {
     return value instanceof RowField && sql.length() <= LONGEST_COLUMN;
+  }
+
+  private String equal(Expression value, Expression constant) {
+    String column = sql(value);
+    return isIndexable(value, column)
+        ? "(%s = %s AND %s IS NOT NULL)".formatted(column, sql(constant), column)
+        : OperationSql.of(Function.EQUAL, List.of(column, sql(constant)));
   }
 
   private String in(Expression value, List<Expression> items) {
