@@ -1,5 +1,6 @@
 package dev.libretto.store;
 
+import io.vertx.core.Future;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
@@ -62,7 +63,15 @@ public final class StoreFailure extends Exception {
     if (!(failure instanceof PgException refused)) {
       return new StoreFailure(Kind.UNAVAILABLE, null, failure);
     }
-    return new StoreFailure(kind(refused.getSqlState()), refused.getConstraint(), failure);
+    // What is fatal ended the connection, or kept it from being made.
+    return "FATAL".equals(refused.getSeverity())
+        ? new StoreFailure(Kind.UNAVAILABLE, null, failure)
+        : new StoreFailure(kind(refused.getSqlState()), refused.getConstraint(), failure);
+  }
+
+  /** The same, as what a future can be recovered by. */
+  static <T> Future<T> failed(Throwable failure) {
+    return Future.failedFuture(isOfTheDatabase(failure) ? of(failure) : failure);
   }
 
   private static Kind kind(@Nullable String state) {

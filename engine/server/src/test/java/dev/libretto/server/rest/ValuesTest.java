@@ -69,7 +69,7 @@ final class ValuesTest {
           email       | "name@example.org"                  | "name@example.org"
           email       | "ü+x@exämple.org"                   | "ü+x@exämple.org"
           url         | "https://example.org/a?b=c#d"       | "https://example.org/a?b=c#d"
-          select      | "ä \\"b\\""                         | "ä \\"b\\""
+          choice      | "ä \\"b\\""                         | "ä \\"b\\""
           multiSelect | []                                  | []
           multiSelect | ["{c,d}","a"]                       | ["{c,d}","a"]
           multiSelect | ["ä \\"b\\""]                       | ["ä \\"b\\""]
@@ -144,8 +144,8 @@ final class ValuesTest {
           email       | "name"                              | BAD_FORMAT
           url         | "javascript:alert(1)"               | BAD_FORMAT
           url         | "https://"                          | BAD_FORMAT
-          select      | "c"                                 | NOT_AN_OPTION
-          select      | 1                                   | NOT_AN_OPTION
+          choice      | "c"                                 | NOT_AN_OPTION
+          choice      | 1                                   | NOT_AN_OPTION
           multiSelect | "a"                                 | WRONG_TYPE
           multiSelect | ["c"]                               | NOT_AN_OPTION
           multiSelect | ["a","a"]                           | OUT_OF_BOUNDS
@@ -183,7 +183,7 @@ final class ValuesTest {
             """
             {text:'a', longText:'a', markdown:'a', integer:1, decimal:'1', whole:'1', money:'1',
              yen:'1', boolean:true, date:'2026-03-01', time:'18:30:00',
-             dateTime:'2026-03-01T17:30:00Z', email:'a@b.c', url:'https://a.b', select:'a',
+             dateTime:'2026-03-01T17:30:00Z', email:'a@b.c', url:'https://a.b', choice:'a',
              multiSelect:['a'], json:{}, uuid:'0190d9e0-0000-7000-8000-000000000000'}
             """);
     var row = (ObjectNode) app.get("value/" + full).json();
@@ -215,7 +215,7 @@ final class ValuesTest {
     var even = computed("{integer:2, decimal:'5', boolean:true}");
 
     assertTrue(zero.get("quotient").isNull());
-    assertEquals("0.333333", third.get("quotient").textValue());
+    assertEquals("0.333333333333", third.get("quotient").textValue());
     assertEquals("a!", third.get("upper").textValue());
     assertEquals("2.5", even.get("quotient").textValue());
     assertTrue(even.get("later").booleanValue());
