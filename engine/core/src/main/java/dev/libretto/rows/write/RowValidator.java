@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.regex.RegularExpression;
+import dev.libretto.expression.Regex;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.program.Table;
 import dev.libretto.program.TextForm;
@@ -58,7 +59,9 @@ final class RowValidator {
       return _ -> true;
     }
     var compiled = Pattern.compile(pattern);
-    return text -> compiled.matcher(text).find();
+    // As in expressions: the work grows with the text, and a value must not keep a thread for seconds.
+    return text ->
+        text.codePointCount(0, text.length()) <= Regex.MAX_TEXT && compiled.matcher(text).find();
   }
 
   /** Everything wrong with the row, at most one fault a field; {@code at} is its place. */
