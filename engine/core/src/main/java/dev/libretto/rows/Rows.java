@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,11 +110,12 @@ public final class Rows {
                 "Send several requests")
             .thrown();
       }
+      var series = newIds(scope);
       for (var index = 0; index < array.size(); index++) {
-        rows.add(writer.newRow(array.get(index), "/" + index, scope, newId(scope)));
+        rows.add(writer.newRow(array.get(index), "/" + index, scope, series.get()));
       }
     } else {
-      rows.add(writer.newRow(body, "", scope, newId(scope)));
+      rows.add(writer.newRow(body, "", scope, ids.next(scope.now())));
     }
     return write(
         new Plan.Insert(scope, table, columns, rows, returning(scope, table, ask, representation)),
@@ -193,9 +195,9 @@ public final class Rows {
         table);
   }
 
-  /** An id for a row that is going to be written. */
-  public UUID newId(Scope scope) {
-    return ids.next(scope.now());
+  /** Ids for rows that are going to be written together, in this order. */
+  public Supplier<UUID> newIds(Scope scope) {
+    return ids.series(scope.now());
   }
 
   /** The validated values of a new row, for {@link #load}; refused with every fault at once. */
@@ -252,7 +254,7 @@ public final class Rows {
       return Future.succeededFuture(written);
     }
     var look =
-        new Plan.ReadOne(plan.scope(), plan.table(), new Projection(List.of()), id);
+        new Plan.ReadOne(plan.scope(), plan.table(), Projection.NOTHING, id);
     return store
         .execute(sql.compile(look))
         .recover(failure -> StoreRefusal.failed(failure, program, plan.table()))

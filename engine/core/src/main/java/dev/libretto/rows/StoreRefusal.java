@@ -31,7 +31,10 @@ final class StoreRefusal {
               Refusal.of(RequestCode.MISSING_VALUE, "A required value is missing", null).thrown());
       case OUT_OF_BOUNDS ->
           Future.failedFuture(
-              Refusal.of(RequestCode.OUT_OF_BOUNDS, "A value is too large to be stored", null)
+              Refusal.of(
+                      RequestCode.OUT_OF_BOUNDS,
+                      "A value is too large, or too long for a field that is unique or indexed",
+                      "Unique and indexed fields hold about 2,000 characters")
                   .thrown());
       case TOO_LONG ->
           Future.failedFuture(

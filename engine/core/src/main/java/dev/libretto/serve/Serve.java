@@ -3,6 +3,7 @@ package dev.libretto.serve;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.libretto.plan.Scope;
 import dev.libretto.problem.RequestCode;
+import dev.libretto.problem.Suggestion;
 import dev.libretto.program.Table;
 import dev.libretto.rows.One;
 import dev.libretto.rows.Page;
@@ -11,6 +12,7 @@ import dev.libretto.rows.Rows;
 import dev.libretto.rows.Written;
 import dev.libretto.rows.ask.Ask;
 import dev.libretto.rows.plan.TextValue;
+import dev.libretto.serve.reply.Faults;
 import dev.libretto.serve.reply.Reply;
 import dev.libretto.serve.request.JsonBody;
 import dev.libretto.serve.request.Preferences;
@@ -97,7 +99,7 @@ public final class Serve {
       case "DELETE" ->
           rows.delete(scope, table, filtered(ask), preferences.representation())
               .map(replying(request, written -> changed(written, request, preferences)));
-      default -> throw notAllowed("GET, HEAD, POST, PATCH, DELETE");
+      default -> notAllowed("GET, HEAD, POST, PATCH, DELETE");
     };
   }
 
@@ -133,23 +135,32 @@ public final class Serve {
           rows.deleteOne(
                   scope, table, id, expectedVersion(request), ask, preferences.representation())
               .map(replying(request, written -> changedOne(written, preferences)));
-      default -> throw notAllowed("GET, HEAD, PATCH, DELETE");
+      default -> notAllowed("GET, HEAD, PATCH, DELETE");
     };
   }
 
   private static JsonNode body(Request request) {
+    var encoding = request.headers().apply("Content-Encoding");
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw Refusal.of(
+              RequestCode.UNSUPPORTED_MEDIA_TYPE,
+              "The body is compressed",
+              "Send it without Content-Encoding")
+          .thrown();
+    }
     return JsonBody.parse(request.body(), request.headers().apply("Content-Type"));
   }
 
   private static Reply page(Page page, Ask ask, Request request, Preferences preferences) {
     if (page.total() >= 0 && ask.offset() > page.total()) {
-      throw new Refusal(
-              RequestCode.RANGE_NOT_SATISFIABLE,
-              "The range lies beyond the last row",
-              "An offset of " + ask.offset() + " was asked for, " + page.total() + " rows match",
-              null,
-              List.of())
-          .thrown();
+      return Faults.rest(
+              new Refusal(
+                  RequestCode.RANGE_NOT_SATISFIABLE,
+                  "The range lies beyond the last row",
+                  "An offset of " + ask.offset() + " was asked for, " + page.total() + " rows match",
+                  null,
+                  List.of()))
+          .header("Content-Range", contentRange(0, 0, page.total()));
     }
     if (wantsObject(request)) {
       return single(page.rows(), page.result().array());
@@ -192,9 +203,23 @@ public final class Serve {
                         "It may have been deleted")
                     .thrown());
     var tag = "\"" + one.version() + "\"";
-    return tag.equals(request.headers().apply("If-None-Match"))
+    return has(request.headers().apply("If-None-Match"), tag)
         ? new Reply(304).header("ETag", tag)
         : new Reply(200).header("ETag", tag).body(JSON, one.result().first());
+  }
+
+  /** Whether an If-None-Match header lists the tag; weak ones count too (RFC 9110, 13.1.2). */
+  private static boolean has(@Nullable String header, String tag) {
+    if (header == null) {
+      return false;
+    }
+    for (var part : header.split(",", -1)) {
+      var known = part.strip();
+      if (known.equals("*") || known.equals(tag) || known.equals("W/" + tag)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Reply created(Written written, Request request, Preferences preferences) {
@@ -287,17 +312,20 @@ public final class Serve {
     return Refusal.of(
             RequestCode.UNKNOWN_TABLE,
             "The app '" + rows.program().header().name() + "' has no such table",
-            name.isEmpty() ? "Name a table behind /rest/v1/" : null)
+            name.isEmpty()
+                ? "Name a table behind /rest/v1/"
+                : Suggestion.hint(name, rows.program().tablesByName().keySet()).orElse(null))
         .thrown();
   }
 
-  private static RuntimeException notAllowed(String allowed) {
-    return new Refusal(
+  private static Future<Reply> notAllowed(String allowed) {
+    var refusal =
+        new Refusal(
             RequestCode.METHOD_NOT_ALLOWED,
             "The method is not allowed here",
             "Allowed are " + allowed,
             null,
-            List.of())
-        .thrown();
+            List.of());
+    return Future.succeededFuture(Faults.rest(refusal).header("Allow", allowed));
   }
 }

@@ -54,7 +54,8 @@ public final class Apps {
     return client
         .preparedQuery(ONE)
         .execute(Tuple.of(user, name))
-        .map(rows -> versions(rows).stream().findFirst());
+        .map(rows -> versions(rows).stream().findFirst())
+        .recover(StoreFailure::failed);
   }
 
   /**
@@ -87,7 +88,8 @@ public final class Apps {
                     row.getOffsetDateTime("published_at").toInstant()));
           }
           return List.copyOf(apps);
-        });
+        })
+        .recover(StoreFailure::failed);
   }
 
   private static List<PublishedVersion> versions(RowSet<Row> rows) {

@@ -83,7 +83,11 @@ public final class Builders {
 
   /** The builder who holds this token. */
   public Future<Optional<Builder>> findByToken(String token) {
-    return client.preparedQuery(BY_TOKEN).execute(Tuple.of(hash(token))).map(Builders::first);
+    return client
+        .preparedQuery(BY_TOKEN)
+        .execute(Tuple.of(hash(token)))
+        .map(Builders::first)
+        .recover(StoreFailure::failed);
   }
 
   /** The builder of this name. */

@@ -7,6 +7,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,6 +32,15 @@ public final class Database {
 
   /** A server process never gives back what it has cached about tables; a new one starts small. */
   private static final int CONNECTION_LIFETIME_MINUTES = 20;
+
+  /**
+   * What takes longer than this is ended, so that one expensive question cannot hold a connection
+   * for good. Publishing and the platform's own changes put {@link #NO_TIMEOUT} before theirs.
+   */
+  private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(15);
+
+  /** For transactions whose statements take as long as they take. */
+  static final String NO_TIMEOUT = "SET LOCAL statement_timeout = 0";
 
   private final SqlClient client;
   private final Pool pool;
@@ -76,6 +86,7 @@ public final class Database {
         .addProperty("TimeZone", "UTC")
         // Short statements only: compiling them costs more than it can save.
         .addProperty("jit", "off")
+        .addProperty("statement_timeout", Long.toString(LONGEST_STATEMENT.toMillis()))
         // Whatever the server's settings are, a backslash in a quoted text stands for itself.
         .addProperty("standard_conforming_strings", "on")
         // A name without a schema finds nothing, so a statement cannot reach a table by accident.

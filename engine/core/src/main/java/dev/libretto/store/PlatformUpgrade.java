@@ -65,8 +65,9 @@ final class PlatformUpgrade {
 
   Future<Integer> run() {
     return connection
-        .query(LOCK)
+        .query(Database.NO_TIMEOUT)
         .execute()
+        .compose(patient -> connection.query(LOCK).execute())
         .compose(locked -> connection.query("SET LOCAL client_min_messages = warning").execute())
         .compose(quiet -> connection.query(BOOTSTRAP).execute())
         .compose(ready -> connection.query(APPLIED).execute())

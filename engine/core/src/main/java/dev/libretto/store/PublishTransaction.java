@@ -72,9 +72,10 @@ public final class PublishTransaction {
                 .onFailure(cause -> connection.close()))
         .compose(begun ->
             begun
-                .connection
-                .preparedQuery(LOCK_APP)
-                .execute(Tuple.of(user, app))
+                .run(Database.NO_TIMEOUT)
+                .compose(
+                    patient ->
+                        begun.connection.preparedQuery(LOCK_APP).execute(Tuple.of(user, app)))
                 // After the advisory lock, whose wait it would otherwise cut short too.
                 .compose(locked -> begun.run("SET LOCAL lock_timeout = " + patience.toMillis()))
                 .map(ready -> begun)

@@ -46,7 +46,7 @@ public final class RowStore {
             connection ->
                 enter(connection, app)
                     .compose(_ -> work.apply(new RowStore(database, connection, active))))
-        .recover(failure -> Future.failedFuture(classified(failure)));
+        .recover(StoreFailure::failed);
   }
 
   /** How many statements have been sent and wait for their answer. */
@@ -64,18 +64,11 @@ public final class RowStore {
                 isStale(failure) && transaction == null
                     ? attempt(statement)
                     : Future.failedFuture(failure))
-        .recover(failure -> Future.failedFuture(classified(failure)));
+        .recover(StoreFailure::failed);
   }
 
   private static boolean isStale(Throwable failure) {
     return failure instanceof PgException refused && STALE_PLAN.equals(refused.getSqlState());
-  }
-
-  /** What the work itself refused is not the database's failure. */
-  private static Throwable classified(Throwable failure) {
-    return failure instanceof PgException || !(failure instanceof RuntimeException)
-        ? StoreFailure.of(failure)
-        : failure;
   }
 
   private Future<Result> attempt(Statement statement) {

@@ -1,6 +1,10 @@
 package dev.libretto.store;
 
+import io.vertx.core.Future;
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +48,13 @@ public final class StoreFailure extends Exception {
     this.constraint = constraint;
   }
 
+  /** Whether the database client reports this; anything else is nothing PostgreSQL did. */
+  static boolean isOfTheDatabase(Throwable failure) {
+    return failure instanceof VertxException
+        || failure instanceof TimeoutException
+        || failure instanceof IOException;
+  }
+
   /** Classifies what the database client reports. SQLSTATE: PostgreSQL manual, appendix A. */
   static StoreFailure of(Throwable failure) {
     if (failure instanceof StoreFailure known) {
@@ -52,7 +63,15 @@ public final class StoreFailure extends Exception {
     if (!(failure instanceof PgException refused)) {
       return new StoreFailure(Kind.UNAVAILABLE, null, failure);
     }
-    return new StoreFailure(kind(refused.getSqlState()), refused.getConstraint(), failure);
+    // What is fatal ended the connection, or kept it from being made.
+    return "FATAL".equals(refused.getSeverity())
+        ? new StoreFailure(Kind.UNAVAILABLE, null, failure)
+        : new StoreFailure(kind(refused.getSqlState()), refused.getConstraint(), failure);
+  }
+
+  /** The same, as what a future can be recovered by. */
+  static <T> Future<T> failed(Throwable failure) {
+    return Future.failedFuture(isOfTheDatabase(failure) ? of(failure) : failure);
   }
 
   private static Kind kind(@Nullable String state) {

@@ -46,6 +46,11 @@ public final class TestPostgres {
     return server.address().withDatabase(name);
   }
 
+  /** Ends all connections to a database and removes it. */
+  public void drop(DatabaseAddress database) {
+    query(server.superuser(), "DROP DATABASE " + database.database() + " WITH (FORCE)");
+  }
+
   /** The superuser's login to a database of {@link #freshDatabase}, to look behind the scenes. */
   public DatabaseAddress superuserOf(DatabaseAddress database) {
     return server.superuser().withDatabase(database.database());

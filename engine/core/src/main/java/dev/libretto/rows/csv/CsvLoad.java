@@ -50,12 +50,13 @@ public final class CsvLoad {
 
   private Future<Outcome> load(List<CsvFile> files) {
     var tables = new ArrayList<CsvTable>();
+    var ids = rows.newIds(scope);
     for (var file : files) {
       scope
           .program()
           .table(file.table())
           .ifPresentOrElse(
-              table -> tables.add(CsvTable.read(file, table, () -> rows.newId(scope), faults)),
+              table -> tables.add(CsvTable.read(file, table, ids, faults)),
               () ->
                   faults.add(
                       new CsvFault(

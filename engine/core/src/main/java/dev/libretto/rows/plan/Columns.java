@@ -1,6 +1,7 @@
 package dev.libretto.rows.plan;
 
 import dev.libretto.problem.RequestCode;
+import dev.libretto.problem.Suggestion;
 import dev.libretto.program.Field;
 import dev.libretto.program.Table;
 import dev.libretto.rows.Refusal;
@@ -19,7 +20,7 @@ final class Columns {
                 Refusal.of(
                         RequestCode.UNKNOWN_COLUMN,
                         "The table '" + table.name() + "' has no column '" + shortened(name) + "'",
-                        null)
+                        Suggestion.hint(name, table.fieldsByName().keySet()).orElse(null))
                     .thrown());
   }
 

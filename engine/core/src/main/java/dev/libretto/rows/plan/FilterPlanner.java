@@ -103,16 +103,16 @@ final class FilterPlanner {
     if (ColumnType.of(field) != ColumnType.TEXT_LIST) {
       throw unfit(field, name);
     }
-    if (!value.startsWith("{") || !value.endsWith("}")) {
-      throw Refusal.of(
-              RequestCode.BAD_VALUE,
-              "The column '" + field.name() + "' is compared with a list in braces",
-              "Write " + name + ".{a,b}")
-          .thrown();
-    }
-    var inner = value.substring(1, value.length() - 1);
-    var values = inner.isEmpty() ? new String[0] : inner.split(",", -1);
-    return new Filter.Compare(field, operator, values);
+    var values =
+        ListText.parse(value)
+            .orElseThrow(
+                () ->
+                    Refusal.of(
+                            RequestCode.BAD_VALUE,
+                            "The column '" + field.name() + "' is compared with a list in braces",
+                            "Write " + name + ".{a,b}, with quotes around what has a comma")
+                        .thrown());
+    return new Filter.Compare(field, operator, values.toArray(String[]::new));
   }
 
   private static Filter is(Field field, String value) {

@@ -59,7 +59,7 @@ final class FaultWords {
       case FieldType.Money money -> "It must be an amount in " + money.currency();
       case FieldType.Bool _ -> "It must be true or false";
       case FieldType.Date _ -> "It must be a date such as 2026-03-01";
-      case FieldType.Time _ -> "It must be a time such as 18:30";
+      case FieldType.Time _ -> "It must be a time such as 18:30:00";
       case FieldType.DateTime _ -> "It must be an instant such as 2026-03-01T17:30:00Z";
       case FieldType.Email _ -> "It must be a mail address such as name@example.org";
       case FieldType.Url _ -> "It must be an address such as https://example.org";

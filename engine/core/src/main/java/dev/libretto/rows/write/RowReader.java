@@ -1,11 +1,14 @@
 package dev.libretto.rows.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.libretto.definition.FieldType;
 import dev.libretto.json.JsonText;
 import dev.libretto.plan.Plan.Assignment;
 import dev.libretto.plan.Scope;
 import dev.libretto.problem.RequestCode;
+import dev.libretto.problem.Suggestion;
 import dev.libretto.program.Field;
 import dev.libretto.program.RowSchema;
 import dev.libretto.program.Table;
@@ -87,6 +90,9 @@ public final class RowReader {
 
   private ObjectNode object(JsonNode body, String at) {
     if (body instanceof ObjectNode object) {
+      if (object.size() > table.fields().size() + MOST_FAULTS) {
+        throw tooManyKeys(object.size());
+      }
       return object;
     }
     throw Refusal.of(
@@ -96,10 +102,19 @@ public final class RowReader {
         .thrown();
   }
 
+  /** Each of them would be a fault of its own, and describing faults is what takes time. */
+  private RuntimeException tooManyKeys(int keys) {
+    return Refusal.of(
+            RequestCode.INVALID_ROW,
+            "The row has " + keys + " keys, its table " + table.fields().size() + " fields",
+            "Send the table's fields and nothing else")
+        .thrown();
+  }
+
   private Map<String, @Nullable Object> values(
       ObjectNode body, String at, RowValidator validator, boolean complete) {
     var faults = new ArrayList<FieldFault>();
-    var present = readOnlyRemoved(body, at, faults);
+    var present = listsTooLongRemoved(readOnlyRemoved(body, at, faults), at, faults);
     faults.addAll(validator.validate(present, at));
     var values = new HashMap<String, @Nullable Object>();
     for (var member : present.properties()) {
@@ -175,6 +190,35 @@ public final class RowReader {
     return readOnly.isEmpty() ? body : body.deepCopy().remove(readOnly);
   }
 
+  /** A list of more items than there are options is wrong as a whole, however long it is. */
+  private ObjectNode listsTooLongRemoved(ObjectNode body, String at, List<FieldFault> faults) {
+    var present = body;
+    for (var field : table.fields()) {
+      if (field.type() instanceof FieldType.MultiSelect select
+          && present.get(field.name()) instanceof ArrayNode list
+          && list.size() > select.options().size()) {
+        faults.add(
+            FaultWords.bounds(
+                field,
+                at + "/" + field.name(),
+                "There are only " + select.options().size() + " options to choose from"));
+        present = present.deepCopy().without(field.name());
+      }
+    }
+    return present;
+  }
+
+  private @Nullable String unknownKeyHint(List<FieldFault> faults) {
+    return faults.stream()
+        .filter(fault -> fault.code() == RequestCode.UNKNOWN_ROW_KEY)
+        .findFirst()
+        .map(
+            fault ->
+                Suggestion.hint(fault.field(), table.fieldsByName().keySet())
+                    .orElse("The table '" + table.name() + "' has other fields"))
+        .orElse(null);
+  }
+
   private RuntimeException refused(List<FieldFault> faults) {
     var shown = faults.subList(0, Math.min(faults.size(), MOST_FAULTS));
     var first = faults.getFirst();
@@ -186,9 +230,7 @@ public final class RowReader {
             faults.size() == 1 ? first.code() : RequestCode.INVALID_ROW,
             message,
             null,
-            first.code() == RequestCode.UNKNOWN_ROW_KEY
-                ? "The table '" + table.name() + "' has other fields"
-                : null,
+            unknownKeyHint(faults),
             shown)
         .thrown();
   }

@@ -12,9 +12,11 @@ import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.regex.RegularExpression;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.program.Table;
+import dev.libretto.program.TextForm;
 import dev.libretto.rows.Refusal.FieldFault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class RowValidator {
 
   private static final JsonMapper MAPPER = new JsonMapper();
+
+  /** Forms that are part of the published schema, and that reading the value proves anyway. */
+  private static final Set<String> READ_BY_HAND =
+      Set.of(TextForm.DATE, TextForm.TIME, TextForm.DATE_TIME, TextForm.UUID);
 
   private final Table table;
   private final Schema schema;
@@ -48,6 +54,9 @@ final class RowValidator {
   }
 
   private static RegularExpression expression(String pattern) {
+    if (READ_BY_HAND.contains(pattern)) {
+      return _ -> true;
+    }
     var compiled = Pattern.compile(pattern);
     return text -> compiled.matcher(text).find();
   }
@@ -60,7 +69,7 @@ final class RowValidator {
     }
     var faults = new ArrayList<FieldFault>();
     for (var error : errors) {
-      var fault = fault(error, at);
+      var fault = fault(error, row, at);
       if (fault != null && faults.stream().noneMatch(f -> f.field().equals(fault.field()))) {
         faults.add(fault);
       }
@@ -68,7 +77,7 @@ final class RowValidator {
     return faults;
   }
 
-  private @Nullable FieldFault fault(Error error, String at) {
+  private @Nullable FieldFault fault(Error error, JsonNode row, String at) {
     var location = error.getInstanceLocation();
     var field = location.getNameCount() > 0 ? location.getName(0) : error.getProperty();
     if (field == null) {
@@ -77,8 +86,12 @@ final class RowValidator {
     var known = table.field(field).orElse(null);
     var keyword = error.getKeyword();
     var pointer = at + (location.getNameCount() > 0 ? location.toString() : "/" + field);
-    return known == null
-        ? new FieldFault(field, pointer, RequestCode.UNKNOWN_ROW_KEY, "There is no such field")
+    if (known == null) {
+      return new FieldFault(field, pointer, RequestCode.UNKNOWN_ROW_KEY, "There is no such field");
+    }
+    // Null is no wrong kind of value where one is required, it is none.
+    return row.path(field).isNull()
+        ? FaultWords.missing(known, pointer)
         : FaultWords.of(known, keyword, error.getSchemaNode(), pointer);
   }
 }

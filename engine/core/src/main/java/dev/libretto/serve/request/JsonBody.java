@@ -19,6 +19,7 @@ public final class JsonBody {
 
   private static final int DEEPEST = 64;
   private static final int LONGEST_NUMBER = 100;
+  private static final int MOST_DIGITS = 400;
 
   private static final ObjectReader READER =
       JsonMapper.builder(
@@ -51,6 +52,9 @@ public final class JsonBody {
       if (value == null || value.isMissingNode()) {
         throw malformed("The body is empty");
       }
+      if (hasBoundlessNumber(value)) {
+        throw malformed("The body has a number with more than " + MOST_DIGITS + " digits");
+      }
       return value;
     } catch (JsonProcessingException e) {
       var location = e.getLocation();
@@ -64,6 +68,25 @@ public final class JsonBody {
     } catch (IOException _) {
       throw malformed("The body is not text in UTF-8");
     }
+  }
+
+  /**
+   * Whether a number would take long to write out: {@code 1e999999} is short, but calculating with
+   * it or storing it is not. What IEEE 754 holds in 64 bits always passes.
+   */
+  private static boolean hasBoundlessNumber(JsonNode value) {
+    if (value.isBigDecimal()) {
+      var number = value.decimalValue();
+      return Math.abs((long) number.scale()) + number.precision() > MOST_DIGITS;
+    }
+    if (value.isContainerNode()) {
+      for (var item : value) {
+        if (hasBoundlessNumber(item)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean isJson(String contentType) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class TimeOrderedIdsTest {
@@ -26,6 +28,15 @@ final class TimeOrderedIdsTest {
     var id = ids.next(now);
 
     assertEquals(now.toEpochMilli(), id.getMostSignificantBits() >>> 16);
+  }
+
+  @Test
+  void ordersRowsThatAreMadeTogether() {
+    var series = ids.series(Instant.parse("2026-03-01T10:00:00Z"));
+
+    var made = Stream.generate(series).limit(10_000).map(UUID::toString).toList();
+
+    assertEquals(made.stream().sorted().distinct().toList(), made);
   }
 
   @Test

@@ -10,14 +10,17 @@ import dev.libretto.serve.page.Bootstrap;
 import dev.libretto.serve.reply.Reply;
 import dev.libretto.serve.request.Request;
 import dev.libretto.serve.request.Stages;
+import dev.libretto.space.Address;
 import dev.libretto.space.Space;
 import dev.libretto.space.Spaces;
+import dev.libretto.store.StoreFailure;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,7 @@ final class AppListener {
   private final CommonRoutes common;
   private final Metrics metrics;
   private final InstantSource clock;
+  private final Function<Address, Future<Void>> refresh;
 
   AppListener(
       Spaces spaces,
@@ -49,7 +53,8 @@ final class AppListener {
       Assets assets,
       CommonRoutes common,
       Metrics metrics,
-      InstantSource clock) {
+      InstantSource clock,
+      Function<Address, Future<Void>> refresh) {
     this.spaces = spaces;
     this.rows = rows;
     this.serve = new Serve(clock);
@@ -59,10 +64,19 @@ final class AppListener {
     this.common = common;
     this.metrics = metrics;
     this.clock = clock;
+    this.refresh = refresh;
   }
 
   /** Answers one request. */
   void handle(HttpServerRequest request) {
+    try {
+      route(request);
+    } catch (RuntimeException failure) {
+      Replies.send(request, Replies.problem(failure));
+    }
+  }
+
+  private void route(HttpServerRequest request) {
     var path = request.path();
     if (path == null || request.uri().length() > LONGEST_ADDRESS) {
       Replies.send(
@@ -98,14 +112,53 @@ final class AppListener {
                 reply.header("Server-Timing", stages.serverTiming());
                 metrics.stages(stages);
               }
+              if (reply.status() < 400) {
+                // Rows differ by caller and change at any time: kept, but never used unasked.
+                reply.header("Cache-Control", "private, no-cache");
+              }
               Replies.send(request, reply.header("X-Content-Type-Options", "nosniff"));
               finished(Metrics.Surface.REST, request, reply.status(), started);
             });
   }
 
+  /** A program that another engine has replaced is read again, and the request repeated once. */
   private Future<Reply> answer(
       HttpServerRequest request, AppPath path, Caller caller, byte[] body, Stages stages) {
     var program = visible(path, caller).orElseThrow(AppListener::notPublished);
+    return answer(request, path, program, caller, body, stages)
+        .recover(
+            failure ->
+                isOutdated(failure)
+                    ? newer(path, caller, program, failure)
+                        .compose(next -> answer(request, path, next, caller, body, stages))
+                    : Future.failedFuture(failure));
+  }
+
+  private static boolean isOutdated(Throwable failure) {
+    return failure instanceof StoreFailure refused
+        && refused.kind() == StoreFailure.Kind.OUTDATED;
+  }
+
+  private Future<Program> newer(
+      AppPath path, Caller caller, Program than, Throwable failure) {
+    return refresh
+        .apply(new Address(path.user(), path.app()))
+        .compose(
+            _ -> {
+              var program = visible(path, caller).orElseThrow(AppListener::notPublished);
+              return program.version() > than.version()
+                  ? Future.succeededFuture(program)
+                  : Future.failedFuture(failure);
+            });
+  }
+
+  private Future<Reply> answer(
+      HttpServerRequest request,
+      AppPath path,
+      Program program,
+      Caller caller,
+      byte[] body,
+      Stages stages) {
     var target = path.rest().substring(REST.length());
     var slash = target.indexOf('/');
     var table = slash < 0 ? target : target.substring(0, slash);
@@ -118,10 +171,17 @@ final class AppListener {
             id,
             path.base() + REST + table,
             request.query(),
-            request::getHeader,
+            name -> header(request, name),
             body,
             caller,
             stages));
+  }
+
+  /** Preferences may come in several headers (RFC 7240, section 2); of others the first counts. */
+  private static @Nullable String header(HttpServerRequest request, String name) {
+    return name.equals("Prefer") && request.headers().contains(name)
+        ? String.join(",", request.headers().getAll(name))
+        : request.getHeader(name);
   }
 
   /** The app's program, if there is one and this caller may know of it. */
@@ -140,8 +200,7 @@ final class AppListener {
       signIn(request, path, method);
       return;
     }
-    if (!method.equals("GET") && !method.equals("HEAD")) {
-      Replies.send(request, Replies.problem(notAllowed()));
+    if (isNotRead(request, method)) {
       return;
     }
     callers
@@ -153,6 +212,15 @@ final class AppListener {
               finished(Metrics.Surface.PAGE, request, page.status(), started);
             })
         .onFailure(failure -> Replies.send(request, Replies.problem(failure)));
+  }
+
+  /** Pages and files are read; whoever wants something else is told so here. */
+  private static boolean isNotRead(HttpServerRequest request, String method) {
+    if (method.equals("GET") || method.equals("HEAD")) {
+      return false;
+    }
+    Replies.send(request, Replies.problem(notAllowed()).header("Allow", "GET, HEAD"));
+    return true;
   }
 
   private record Document(int status, byte[] html) {}
@@ -211,8 +279,12 @@ final class AppListener {
   }
 
   private void signIn(HttpServerRequest request, AppPath path, String method) {
-    if (!method.equals("POST") || "cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
+    if (!method.equals("POST")) {
       request.response().setStatusCode(303).putHeader("Location", path.base()).end();
+      return;
+    }
+    if (Callers.isCrossSite(request)) {
+      Replies.send(request, Replies.problem(Callers.crossSite()));
       return;
     }
     BoundedBody.read(request, LONGEST_FORM_BYTES)
@@ -244,6 +316,9 @@ final class AppListener {
 
   private void other(HttpServerRequest request, String path) {
     var started = System.nanoTime();
+    if (isNotRead(request, request.method().name())) {
+      return;
+    }
     if (path.startsWith("/assets/")
         && assets.serve(request, path.substring("/assets/".length()))) {
       finished(Metrics.Surface.ASSET, request, 200, started);

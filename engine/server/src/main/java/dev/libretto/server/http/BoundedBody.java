@@ -20,7 +20,7 @@ final class BoundedBody {
     if (length == null && request.getHeader("Transfer-Encoding") == null) {
       return Future.succeededFuture(EMPTY);
     }
-    if (length != null && (length.length() > 12 || Long.parseLong(length) > limit)) {
+    if (length != null && exceeds(length, limit)) {
       return Future.failedFuture(tooLarge(limit));
     }
     Promise<byte[]> promise = Promise.promise();
@@ -37,6 +37,15 @@ final class BoundedBody {
         .endHandler(_ -> promise.tryComplete(received.getBytes()))
         .exceptionHandler(promise::tryFail);
     return promise.future();
+  }
+
+  /** What is no number is left to the limit that holds while reading. */
+  private static boolean exceeds(String length, int limit) {
+    try {
+      return Long.parseLong(length) > limit;
+    } catch (NumberFormatException _) {
+      return false;
+    }
   }
 
   private static RuntimeException tooLarge(int limit) {

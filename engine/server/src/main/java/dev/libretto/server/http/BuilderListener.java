@@ -57,6 +57,17 @@ final class BuilderListener {
                             Objects.requireNonNull(context.pathParam("app")))));
     router.route().handler(this::other);
     router.errorHandler(
+        400,
+        context ->
+            Replies.send(
+                context.request(),
+                Replies.problem(
+                    Refusal.of(
+                            RequestCode.MALFORMED_REQUEST,
+                            "The address is not well-formed",
+                            "Write a percent sign as %25")
+                        .thrown())));
+    router.errorHandler(
         500,
         context ->
             Replies.send(
@@ -135,7 +146,11 @@ final class BuilderListener {
     found
         .onSuccess(
             builder -> {
-              handler.handle(body, builder);
+              try {
+                handler.handle(body, builder);
+              } catch (RuntimeException failure) {
+                Replies.send(request, Replies.problem(failure));
+              }
               body.resume();
             })
         .onFailure(
@@ -147,7 +162,7 @@ final class BuilderListener {
 
   private void other(RoutingContext context) {
     var request = context.request();
-    if (request.method().equals(HttpMethod.GET)
+    if ((request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD))
         && common.handle(request, Objects.requireNonNullElse(request.path(), "/"))) {
       return;
     }

@@ -47,19 +47,14 @@ final class Callers {
       return Future.succeededFuture(Caller.ANONYMOUS);
     }
     if (isUnsafe(request) && !isSameOrigin(request)) {
-      return Future.failedFuture(
-          Refusal.of(
-                  RequestCode.CROSS_SITE,
-                  "The request comes from another site",
-                  "Send the builder's token in an Authorization header instead of a cookie")
-              .thrown());
+      return Future.failedFuture(crossSite());
     }
     return Future.succeededFuture(caller(session, path));
   }
 
   /** The builder a bearer token belongs to. */
   Future<Builder> builder(String authorization) {
-    if (!authorization.startsWith(BEARER)) {
+    if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return Future.failedFuture(notSignedIn());
     }
     return byToken(authorization.substring(BEARER.length()).strip())
@@ -102,6 +97,14 @@ final class Callers {
     };
   }
 
+  /** Whether a browser says that a page of somewhere else made it send this. */
+  static boolean isCrossSite(HttpServerRequest request) {
+    var site = request.getHeader("Sec-Fetch-Site");
+    return site == null
+        ? request.getHeader("Origin") != null && !isSameOrigin(request)
+        : !site.equals("same-origin") && !site.equals("none");
+  }
+
   /** By Fetch Metadata (W3C) where the browser sends it, else by the Origin header (RFC 6454). */
   private static boolean isSameOrigin(HttpServerRequest request) {
     var site = request.getHeader("Sec-Fetch-Site");
@@ -111,6 +114,14 @@ final class Callers {
     var origin = request.getHeader("Origin");
     var host = request.authority();
     return origin != null && host != null && origin.endsWith("://" + host);
+  }
+
+  static RuntimeException crossSite() {
+    return Refusal.of(
+            RequestCode.CROSS_SITE,
+            "The request comes from another site",
+            "Send the builder's token in an Authorization header instead of a cookie")
+        .thrown();
   }
 
   private static RuntimeException notSignedIn() {

@@ -13,6 +13,7 @@ import dev.libretto.publish.diff.Change;
 import dev.libretto.publish.diff.ChangeText;
 import dev.libretto.publish.report.ProblemJson;
 import dev.libretto.rows.Refusal;
+import dev.libretto.serve.request.QueryString;
 import dev.libretto.space.Space;
 import dev.libretto.space.Spaces;
 import dev.libretto.store.Builder;
@@ -104,7 +105,7 @@ public final class DefinitionRoutes {
               .thrown());
       return;
     }
-    var dryRun = "true".equals(request.getParam("dryRun"));
+    var dryRun = isDryRun(request);
     BoundedBody.read(request, LARGEST_UPLOAD_BYTES)
         .compose(
             bytes ->
@@ -114,6 +115,23 @@ public final class DefinitionRoutes {
                     dryRun))
         .onSuccess(outcome -> answer(request, outcome))
         .onFailure(failure -> fail(request, failure));
+  }
+
+  /** Nothing is guessed here: who misspells the parameter must not publish. */
+  private static boolean isDryRun(HttpServerRequest request) {
+    var dryRun = false;
+    for (var parameter : QueryString.parse(request.query()).parameters()) {
+      if (!parameter.name().equals("dryRun")
+          || !(parameter.value().equals("true") || parameter.value().equals("false"))) {
+        throw Refusal.of(
+                RequestCode.BAD_PARAMETER,
+                "The address has a parameter that is not understood",
+                "Publish without parameters, or try with ?dryRun=true")
+            .thrown();
+      }
+      dryRun = parameter.value().equals("true");
+    }
+    return dryRun;
   }
 
   /** Publishes on a virtual thread of its own and comes back to the caller's event loop. */

@@ -2,6 +2,7 @@ package dev.libretto.server.http;
 
 import dev.libretto.publish.Publish;
 import dev.libretto.rows.write.TimeOrderedIds;
+import dev.libretto.space.Address;
 import dev.libretto.space.Spaces;
 import dev.libretto.store.Apps;
 import dev.libretto.store.Builders;
@@ -11,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.function.Function;
 
 /** Everything that answers HTTP, put together from what it answers with. */
 public final class HttpSurface {
@@ -24,14 +26,19 @@ public final class HttpSurface {
   private final AppListener apps;
   private final BuilderListener builders;
 
-  /** Puts it together; nothing listens yet. */
+  /**
+   * Puts it together; nothing listens yet.
+   *
+   * @param refresh brings in the version of an app that another engine may have published
+   */
   public HttpSurface(
       Vertx vertx,
       Database database,
       Spaces spaces,
       Publish publish,
       SecureRandom random,
-      InstantSource clock) {
+      InstantSource clock,
+      Function<Address, Future<Void>> refresh) {
     this.vertx = vertx;
     this.spaces = spaces;
     var store = new RowStore(database);
@@ -42,7 +49,8 @@ public final class HttpSurface {
     var sessions = new BuilderSession(random, clock);
     var callers = new Callers(new Builders(database, random), sessions, clock);
     this.apps =
-        new AppListener(spaces, rows, callers, sessions, new Assets(), common, metrics, clock);
+        new AppListener(
+            spaces, rows, callers, sessions, new Assets(), common, metrics, clock, refresh);
     this.builders =
         new BuilderListener(vertx, callers, new Apps(database), definitions, common, metrics);
     metrics.store(store, database);

@@ -20,6 +20,11 @@ public final class Listeners {
   private static final long PATIENCE_SECONDS = 10;
   private static final int IDLE_SECONDS = 75;
 
+  /** To Vert.x, one negative number is one random port, shared by all who name that number. */
+  private static final int ANY_PORT_FOR_APPS = -1;
+
+  private static final int ANY_PORT_FOR_BUILDERS = -2;
+
   private final List<HttpServer> servers;
   private final int appPort;
   private final int consolePort;
@@ -46,14 +51,16 @@ public final class Listeners {
       Handler<HttpServerRequest> apps,
       Handler<HttpServerRequest> builders) {
     var servers = new ArrayList<HttpServer>();
-    return listen(vertx, host, appPort, apps, servers)
+    int wantedByApps = appPort == 0 ? ANY_PORT_FOR_APPS : appPort;
+    int wantedByBuilders = consolePort == 0 ? ANY_PORT_FOR_BUILDERS : consolePort;
+    return listen(vertx, host, wantedByApps, apps, servers)
         .compose(
             first ->
-                listen(vertx, host, consolePort, builders, servers)
+                listen(vertx, host, wantedByBuilders, builders, servers)
                     .map(second -> new Listeners(servers, first, second)))
         .compose(
             listeners ->
-                more(vertx, host, listeners.appPort, eventLoops - 1, apps, servers)
+                more(vertx, host, wantedByApps, eventLoops - 1, apps, servers)
                     .map(_ -> listeners))
         .recover(
             failure ->
@@ -94,6 +101,7 @@ public final class Listeners {
         vertx
             .createHttpServer(options)
             .requestHandler(handler)
+            .invalidRequestHandler(Replies::invalid)
             .exceptionHandler(Replies::connectionFailed);
     servers.add(server);
     // Each deployment has an event loop of its own.

@@ -5,8 +5,13 @@ import dev.libretto.rows.Refusal;
 import dev.libretto.rows.Refused;
 import dev.libretto.serve.reply.Faults;
 import dev.libretto.serve.reply.Reply;
+import dev.libretto.store.JsonBytes;
 import dev.libretto.store.StoreFailure;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
@@ -41,8 +46,13 @@ final class Replies {
       response.putHeader("Content-Length", Integer.toString(body.size()));
       response.end();
     } else {
-      response.end(Buffer.buffer(body.toBytes()));
+      response.end(wrapped(body));
     }
+  }
+
+  /** The bytes as they are: a reply's body is written once and never changed. */
+  private static Buffer wrapped(JsonBytes body) {
+    return BufferInternal.buffer(Unpooled.wrappedBuffer(body.buffer(), 0, body.size()));
   }
 
   /** Sends text that the engine wrote. */
@@ -75,11 +85,33 @@ final class Replies {
     }
     if (failure instanceof StoreFailure store) {
       return switch (store.kind()) {
-        case UNAVAILABLE, OUTDATED, CONFLICT -> unavailable(store);
+        case UNAVAILABLE, OUTDATED, CONFLICT, TOO_LONG -> unavailable(store);
         default -> internal(failure);
       };
     }
     return internal(failure);
+  }
+
+  /**
+   * Answers what is not a request at all, and ends the connection: nobody knows where the next
+   * request would start.
+   */
+  static void invalid(HttpServerRequest request) {
+    var cause = request.decoderResult().cause();
+    var refusal =
+        switch (cause) {
+          case TooLongHttpLineException _ ->
+              Refusal.of(RequestCode.URI_TOO_LONG, "The address is too long", null);
+          case TooLongHttpHeaderException _ ->
+              Refusal.of(
+                  RequestCode.HEADERS_TOO_LARGE, "The headers are too large", "Send fewer cookies");
+          case null, default ->
+              Refusal.of(
+                  RequestCode.MALFORMED_REQUEST, "The request is not well-formed HTTP", null);
+        };
+    var connection = request.connection();
+    request.response().putHeader("Connection", "close").endHandler(_ -> connection.close());
+    send(request, Faults.problem(refusal));
   }
 
   /** A connection that broke is the peer's affair. */

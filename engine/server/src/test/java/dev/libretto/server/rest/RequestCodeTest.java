@@ -1,0 +1,180 @@
+package dev.libretto.server.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import dev.libretto.problem.RequestCode;
+import dev.libretto.server.fixture.Answer;
+import dev.libretto.server.fixture.RawHttp;
+import dev.libretto.server.fixture.TestApp;
+import dev.libretto.server.fixture.TestEngine;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every code a request can be refused with, and a request that is. A new code does not compile here
+ * until somebody has shown how it is met, or why it cannot be.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RequestCodeTest {
+
+  private static final String NOBODY = "0190d9e0-0000-7000-8000-000000000000";
+
+  private final TestEngine engine = TestEngine.shared();
+  private final Library library = Library.open();
+  private final TestApp app = library.app;
+  private final TestApp rules = engine.publish("rules.json");
+  private final TestApp hidden = engine.publish("private.json");
+
+  sealed interface Met {
+    /** Meets the code now. */
+    record By(Answer answer) implements Met {}
+
+    /** Cannot be met by a request to a sound engine. */
+    record Not(String reason) implements Met {}
+  }
+
+  private static Met by(Answer answer) {
+    return new Met.By(answer);
+  }
+
+  private Met met(RequestCode code) {
+    return switch (code) {
+      case NOT_FOUND -> by(engine.call("GET", "/u/nobody/nothing/rest/v1/note").send());
+      case UNKNOWN_TABLE -> by(app.get("shelf"));
+      case ROW_NOT_FOUND -> by(app.get("book/" + NOBODY));
+      case METHOD_NOT_ALLOWED -> by(app.call("PUT", "book").send());
+      case UNKNOWN_COLUMN -> by(app.get("book?colour=eq.red"));
+      case UNKNOWN_OPERATOR -> by(app.get("book?title=resembles.Emma"));
+      case BAD_VALUE -> by(app.get("book?pages=eq.many"));
+      case BAD_SELECT -> by(app.get("book?select=("));
+      case BAD_ORDER -> by(app.get("book?order=title.sideways"));
+      case BAD_RANGE -> by(app.get("book?limit=few"));
+      case BAD_FILTER -> by(app.get("book?title=Emma"));
+      case RANGE_NOT_SATISFIABLE ->
+          by(app.call("GET", "book?offset=99").header("Prefer", "count=exact").send());
+      case UNFILTERED_WRITE -> by(app.delete("book"));
+      case NOT_SIGNED_IN -> by(rules.get("vault"));
+      case FORBIDDEN -> by(rules.as(engine.builder()).get("vault"));
+      case CROSS_SITE ->
+          by(
+              hidden
+                  .page("POST", "/auth/builder")
+                  .header("Sec-Fetch-Site", "cross-site")
+                  .body(new byte[] {'t'})
+                  .send());
+      case PRECONDITION_FAILED ->
+          by(
+              app.call("PATCH", "book/" + library.emma)
+                  .header("If-Match", "\"99\"")
+                  .json("{pages:1}")
+                  .send());
+      case BAD_PRECONDITION ->
+          by(
+              app.call("PATCH", "book/" + library.emma)
+                  .header("If-Match", "new")
+                  .json("{pages:1}")
+                  .send());
+      case BAD_PREFERENCE ->
+          by(app.call("GET", "book").header("Prefer", "handling=strict, speed=high").send());
+      case TOO_LARGE -> by(app.call("POST", "book").json(new byte[(1 << 20) + 1]).send());
+      case UNSUPPORTED_MEDIA_TYPE ->
+          by(app.call("POST", "book").header("Content-Type", "text/plain").body(new byte[1]).send());
+      case MALFORMED_BODY -> by(app.call("POST", "book").json(new byte[] {'{'}).send());
+      case NOT_ACCEPTABLE ->
+          by(app.call("GET", "book").header("Accept", "application/vnd.pgrst.object+json").send());
+      case URI_TOO_LONG -> by(app.get("book?title=eq." + "x".repeat(9_000)));
+      case TOO_COMPLEX -> by(app.get("book?pages=in.(" + "1,".repeat(501) + "1)"));
+      case MALFORMED_REQUEST ->
+          by(
+              RawHttp.send(
+                  engine.pages(), "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n"));
+      case HEADERS_TOO_LARGE ->
+          by(
+              RawHttp.send(
+                  engine.pages(),
+                  "GET / HTTP/1.1\r\nHost: x\r\nCookie: " + "x".repeat(40_000) + "\r\n\r\n"));
+      case BAD_DEFINITION -> by(definition("app", "{}"));
+      case BAD_NAME -> by(definition("App", "{}"));
+      case BAD_PARAMETER -> by(definition("app?dryrun=true", "{}"));
+      case INVALID_ROW -> by(app.post("book", "{pages:-1}"));
+      case UNKNOWN_ROW_KEY -> by(app.post("book", "{title:'x', colour:'red'}"));
+      case MISSING_VALUE -> by(app.post("book", "{}"));
+      case WRONG_TYPE -> by(app.post("book", "{title:7}"));
+      case OUT_OF_BOUNDS -> by(app.post("book", "{title:''}"));
+      case BAD_FORMAT -> by(app.post("book", "{title:'x', isbn:'x'}"));
+      case NOT_AN_OPTION -> by(app.post("book", "{title:'x', language:'x'}"));
+      case READ_ONLY_FIELD -> by(app.post("book", "{title:'x', version:1}"));
+      case CHECK_FAILED -> by(app.post("book", "{title:'x', lent:2}"));
+      case NOT_UNIQUE -> by(app.post("author", "{name:'Jane Austen'}"));
+      case MISSING_REFERENCE -> by(app.post("book", "{title:'x', author:'" + NOBODY + "'}"));
+      case STILL_REFERENCED -> by(app.delete("author/" + library.austen));
+      case INTERNAL -> new Met.Not("it would be a mistake of the engine");
+      case UNAVAILABLE -> new Met.Not("the database of the shared engine must stay there");
+    };
+  }
+
+  private Answer definition(String app, String body) {
+    var owner = hidden.owner();
+    var path = "/api/v1/apps/" + owner.name() + "/" + app;
+    var query = path.indexOf('?');
+    return engine
+        .console(
+            "PUT",
+            query < 0
+                ? path + "/definition"
+                : path.substring(0, query) + "/definition" + path.substring(query))
+        .header("Authorization", owner.bearer())
+        .json(body)
+        .send();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isMet(RequestCode code) {
+    switch (met(code)) {
+      case Met.By(var answer) -> {
+        assertEquals(code.status(), answer.status(), answer::toString);
+        var body = answer.json();
+        assertEquals(
+            code.code(), body.path("error").path("code").asText(body.path("code").asText()));
+      }
+      case Met.Not(var reason) -> assertNotNull(reason);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hasAPage(RequestCode code) {
+    for (var origin : java.util.List.of("apps", "console")) {
+      var path = "/docs/problems/" + code.code();
+      var answer =
+          (origin.equals("apps") ? engine.call("GET", path) : engine.console("GET", path)).send();
+
+      assertEquals(200, answer.status());
+      assertEquals("text/markdown; charset=utf-8", answer.header("Content-Type"));
+      assertEquals("# " + code.code() + " " + code.title(), answer.text().lines().findFirst().orElse(""));
+    }
+  }
+
+  @Test
+  void anEngineWithoutItsDatabaseSaysSo() {
+    // The one code above that takes an engine of its own.
+    var lonely = TestEngine.withoutDatabase();
+
+    var rows = lonely.app().get("note");
+    var page = lonely.app().page("GET", "").send();
+    var token = lonely.app().asBuilder().get("note");
+    var ready = lonely.engine().call("GET", "/health/ready").send();
+    var live = lonely.engine().call("GET", "/health/live").send();
+
+    assertEquals(503, rows.status(), rows::toString);
+    assertEquals("LIB-798", rows.json().path("code").textValue());
+    assertEquals(503, page.status());
+    assertEquals(503, token.status());
+    assertEquals(503, ready.status());
+    assertEquals(200, live.status());
+  }
+}
