@@ -1,5 +1,7 @@
 /** Space kept between a floating box and its anchor or the window's edge. */
 const GAP = 6;
+/** Names of records need this much, however narrow their field is. */
+const LEAST_WIDTH = 240;
 
 /**
  * Puts a floating box under its anchor, or above it where there is more room. Positions are set as
@@ -7,8 +9,8 @@ const GAP = 6;
  */
 export function placeAt(box: HTMLElement, anchor: Element, sameWidth = false): void {
   const at = anchor.getBoundingClientRect();
-  if (sameWidth) box.style.setProperty('width', `${at.width}px`);
-  box.style.removeProperty('--room');
+  if (sameWidth) box.style.setProperty('width', `${Math.max(at.width, LEAST_WIDTH)}px`);
+  box.style.setProperty('--room', '100vh');
   const { offsetWidth: width, offsetHeight: height } = box;
   const below = window.innerHeight - at.bottom - 2 * GAP;
   const above = at.top - 2 * GAP;

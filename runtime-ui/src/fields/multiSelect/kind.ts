@@ -3,7 +3,7 @@ import { kind, read } from '../kind';
 import { optionOf } from '../select/kind';
 
 export const multiSelect = kind({
-  width: 190,
+  width: 210,
   sortable: false,
   operators: SET,
   input: (value) => (Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []),

@@ -4,7 +4,7 @@ import { RECORDS } from '../../core/operators';
 import { kind, read, type Input, type Related } from '../kind';
 
 export const relation = kind({
-  width: 150,
+  width: 160,
   // The column holds ids; an order of ids would look like none.
   sortable: false,
   operators: RECORDS,
