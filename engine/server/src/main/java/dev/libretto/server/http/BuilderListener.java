@@ -13,6 +13,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The builder listener: the builder API, metrics, probes and schemas. */
 final class BuilderListener {
@@ -57,17 +58,6 @@ final class BuilderListener {
                             Objects.requireNonNull(context.pathParam("app")))));
     router.route().handler(this::other);
     router.errorHandler(
-        400,
-        context ->
-            Replies.send(
-                context.request(),
-                Replies.problem(
-                    Refusal.of(
-                            RequestCode.MALFORMED_REQUEST,
-                            "The address is not well-formed",
-                            "Write a percent sign as %25")
-                        .thrown())));
-    router.errorHandler(
         500,
         context ->
             Replies.send(
@@ -89,7 +79,34 @@ final class BuilderListener {
                     request.method().name(),
                     request.response().getStatusCode(),
                     System.nanoTime() - started));
-    router.handle(request);
+    if (request.authority() != null && isWellFormed(request.path())) {
+      router.handle(request);
+    } else {
+      // The router would refuse it as well, but make it an error in the log.
+      Replies.send(request, Replies.problem(malformed()));
+    }
+  }
+
+  private static boolean isWellFormed(@Nullable String path) {
+    if (path == null || !path.startsWith("/")) {
+      return false;
+    }
+    for (var at = path.indexOf('%'); at >= 0; at = path.indexOf('%', at + 3)) {
+      if (at + 2 >= path.length()
+          || Character.digit(path.charAt(at + 1), 16) < 0
+          || Character.digit(path.charAt(at + 2), 16) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static RuntimeException malformed() {
+    return Refusal.of(
+            RequestCode.MALFORMED_REQUEST,
+            "The address or the host is not well-formed",
+            "Write a percent sign as %25, and send a Host header")
+        .thrown();
   }
 
   private void scrape(RoutingContext context) {

@@ -96,7 +96,9 @@ public final class Listeners {
             .setIdleTimeout(IDLE_SECONDS)
             .setIdleTimeoutUnit(TimeUnit.SECONDS)
             .setMaxInitialLineLength(16_384)
-            .setMaxHeaderSize(32_768);
+            .setMaxHeaderSize(32_768)
+            // Without TLS nobody but an attacker asks for it.
+            .setHttp2ClearTextEnabled(false);
     var server =
         vertx
             .createHttpServer(options)
