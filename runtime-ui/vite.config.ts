@@ -16,7 +16,7 @@ export default defineConfig({
     manifest: true,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { input: 'src/main.ts' },
+    rolldownOptions: { input: 'src/main.ts', checks: { pluginTimings: false } },
   },
   test: {
     include: ['src/**/*.test.ts'],

@@ -5,7 +5,10 @@ import './styles/base.css';
 import './styles/controls.css';
 import { parseBootstrap } from './core/bootstrap';
 import { Formats, localeFor } from './core/formats';
+import type { Json } from './core/json';
 import { Rest } from './core/rest';
+import { initial } from './core/words';
+import { evaluate, type Expression } from './expression/evaluate';
 import Shell from './shell/Shell.svelte';
 import { Counts } from './state/counts.svelte';
 import { Navigation } from './state/navigation.svelte';
@@ -31,8 +34,15 @@ const page: Page = {
   toasts: new Toasts(),
   theme: new Theme(app.base, root, storage()),
   phone: new MediaQuery('max-width: 640px'),
-  evaluate: null,
+  evaluate: (expression, row) =>
+    evaluate(expression as Expression, row, {
+      user: app.user,
+      now: new Date().toISOString(),
+      timeZone: app.timeZone,
+    }) as Json,
 };
+
+document.head.append(mark(app.label));
 
 const target = document.getElementById('app') ?? document.body;
 target.replaceChildren();
@@ -45,4 +55,16 @@ function storage(): Storage | null {
   } catch {
     return null;
   }
+}
+
+/** The icon of the browser's tab: the letter of the app in its hue. */
+function mark(name: string): HTMLLinkElement {
+  const letter = initial(name).replace(/[<&]/g, '');
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="oklch(.53 .18 ${app.hue})"/>` +
+    `<text x="16" y="22.5" font-family="Inter,system-ui,sans-serif" font-size="18" font-weight="650" text-anchor="middle" fill="#fff">${letter}</text></svg>`;
+  const link = document.createElement('link');
+  link.rel = 'icon';
+  link.href = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  return link;
 }

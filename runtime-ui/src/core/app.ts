@@ -58,7 +58,12 @@ export interface Table {
   readonly titleField: string;
   /** The `select` parameter that brings every field and the titles of related rows. */
   readonly select: string;
-  readonly can: { readonly create: boolean; readonly update: boolean; readonly delete: boolean };
+  readonly can: {
+    readonly read: boolean;
+    readonly create: boolean;
+    readonly update: boolean;
+    readonly delete: boolean;
+  };
   readonly fields: readonly Field[];
   readonly checks: readonly Check[];
 }
@@ -137,8 +142,15 @@ export function fieldOf(table: Table, name: string): Field | null {
   return table.fields.find((field) => field.name === name) ?? null;
 }
 
+/** The lists this person may see. */
 export function listsOf(app: App): ListView[] {
-  return app.views.filter((view) => view.kind === 'list');
+  return app.views.filter((view) => view.kind === 'list').filter((list) => tableOf(app, list.table).can.read);
+}
+
+/** The columns of a list in the author's order; the title is always among them, for it opens the row. */
+export function columnsOf(list: ListView, table: Table): Field[] {
+  const names = list.columns.includes(table.titleField) ? list.columns : [table.titleField, ...list.columns];
+  return names.map((name) => fieldOf(table, name)).filter((field) => field !== null);
 }
 
 /** The list a view belongs to: itself, or the first list of its table. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { recipes } from '../testing/recipes';
-import { detailFor, fieldOf, formFor, listsOf, tableOf } from './app';
+import { columnsOf, detailFor, fieldOf, formFor, listsOf, tableOf } from './app';
 import { parseBootstrap } from './bootstrap';
 import { fieldsIn } from './layout';
 
@@ -29,6 +29,14 @@ test('scopes become field names', () => {
 
   expect(list && fieldsIn(formFor(app, list)!.layout)).toEqual(['title', 'prepMinutes']);
   expect(list && detailFor(app, list)?.name).toBe('recipe-detail');
+});
+
+test('the title is a column even when the author left it out', () => {
+  const app = recipes();
+  const [list] = listsOf(app);
+
+  expect(columnsOf({ ...list!, columns: ['servings'] }, tableOf(app, 'recipe')).map((field) => field.name)).toEqual(['title', 'servings']);
+  expect(columnsOf({ ...list!, columns: ['servings', 'title'] }, tableOf(app, 'recipe')).map((field) => field.name)).toEqual(['servings', 'title']);
 });
 
 test('bounds stay text', () => {

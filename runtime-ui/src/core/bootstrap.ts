@@ -57,7 +57,12 @@ function table(value: Json): Table {
     labelPlural: string(it['labelPlural']) ?? label,
     titleField: string(it['titleField']) ?? 'id',
     select: string(it['select']) ?? '*',
-    can: { create: can['create'] === true, update: can['update'] === true, delete: can['delete'] === true },
+    can: {
+      read: can['read'] !== false,
+      create: can['create'] === true,
+      update: can['update'] === true,
+      delete: can['delete'] === true,
+    },
     fields,
     checks: list(it['checks']).map(check),
   };

@@ -121,6 +121,16 @@ test('a check without an answer does not hold', () => {
   expect(problemsOf(draftOfRow(table, STORED, formats), formats, unsure)).toHaveProperty('totalMinutes');
 });
 
+test('what the page cannot perform is left to the server', () => {
+  const older: Evaluate = () => {
+    throw new TypeError('no such operation');
+  };
+  const draft = draftOfRow(table, STORED, formats);
+
+  expect(problemsOf(draft, formats, older)).toEqual({});
+  expect(rowOf(draft, formats, older)['perServing']).toBeNull();
+});
+
 test('computed fields follow what is entered', () => {
   const draft = draftOfRow(table, { ...STORED, perServing: '3.13' }, formats);
 

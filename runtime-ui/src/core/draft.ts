@@ -4,7 +4,10 @@ import { valueOf, type Json, type Row } from './json';
 import { isEditable, kindOf } from '../fields/kinds';
 import type { Input } from '../fields/kind';
 
-/** Evaluates a compiled expression over a row: the port to `src/expression`. */
+/**
+ * Evaluates a compiled expression over a row: the port to `src/expression`. It may throw where an
+ * engine newer than this page says something the page does not know.
+ */
 export type Evaluate = (expression: Json, row: Row) => Json;
 
 /** What a person is writing: one input per editable field, beside what was there before. */
@@ -62,9 +65,26 @@ export function rowOf(draft: Draft, formats: Formats, evaluate: Evaluate | null)
   }
   for (const field of draft.table.fields) {
     if (field.computed === null) continue;
-    row[field.name] = evaluate ? evaluate(field.computed, row) : valueOf(draft.stored ?? {}, field.name);
+    row[field.name] = evaluate ? computed(evaluate, field.computed, row) : valueOf(draft.stored ?? {}, field.name);
   }
   return row;
+}
+
+function computed(evaluate: Evaluate, expression: Json, row: Row): Json {
+  try {
+    return evaluate(expression, row);
+  } catch {
+    return null;
+  }
+}
+
+/** A check the page cannot perform is left to the server. */
+function holds(evaluate: Evaluate, rule: Json, row: Row): boolean {
+  try {
+    return evaluate(rule, row) === true;
+  } catch {
+    return true;
+  }
 }
 
 /** What is wrong with the draft, field by field; the server decides in the end. */
@@ -79,7 +99,7 @@ export function problemsOf(draft: Draft, formats: Formats, evaluate: Evaluate | 
   for (const check of draft.table.checks) {
     const fields = check.fields.length > 0 ? check.fields : [FORM];
     const judged = fields.some((name) => name in messages);
-    if (judged || evaluate(check.rule, row) === true) continue;
+    if (judged || holds(evaluate, check.rule, row)) continue;
     messages[fields[0] ?? FORM] = check.message;
   }
   return messages;

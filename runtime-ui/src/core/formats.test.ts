@@ -5,6 +5,8 @@ import { Formats, localeFor } from './formats';
 test('writes decimals of any length exactly', () => {
   expect(formats.decimal('12345678901234567890.10', 2)).toBe('12,345,678,901,234,567,890.10');
   expect(formats.decimal('0.1', null)).toBe('0.1');
+  expect(formats.decimal('60.000', 3)).toBe('60');
+  expect(formats.decimal('0.125', 3)).toBe('0.125');
   expect(new Formats('de', 'UTC').decimal('1234.5', 2)).toBe('1.234,50');
 });
 

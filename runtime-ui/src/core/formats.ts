@@ -32,8 +32,9 @@ export class Formats {
   /** An exact decimal; text goes to the formatter as text, so no digit is lost. */
   decimal(value: string, scale: number | null): string {
     const digits = scale ?? parseDecimal(value)?.scale ?? 0;
-    return this.numbers(`decimal ${digits}`, {
-      minimumFractionDigits: digits,
+    // Two digits line up and look like an amount; more zeros than that say nothing.
+    return this.numbers(`decimal ${digits} ${scale}`, {
+      minimumFractionDigits: digits > 2 && scale !== null ? 0 : digits,
       maximumFractionDigits: digits,
     }).format(value as Intl.StringNumericLiteral);
   }

@@ -131,6 +131,31 @@ export const BOOLEAN: readonly Operator[] = [fixed('yes', 'is yes', 'is.true'), 
 
 export const OPTIONS: readonly Operator[] = [any('options'), none('options'), empty, filled];
 
+const braces = (values: readonly string[]) => `{${values.join(',')}}`;
+
+export const SET: readonly Operator[] = [
+  {
+    id: 'ov',
+    label: 'has any of',
+    entry: 'options',
+    conditions: (field, values) => [[field, `ov.${braces(values)}`]],
+  },
+  {
+    id: 'cs',
+    label: 'has all of',
+    entry: 'options',
+    conditions: (field, values) => [[field, `cs.${braces(values)}`]],
+  },
+  {
+    id: 'lacks',
+    label: 'has none of',
+    entry: 'options',
+    conditions: (field, values) => [[field, `not.ov.${braces(values)}`]],
+  },
+  empty,
+  filled,
+];
+
 export const RECORDS: readonly Operator[] = [any('records'), none('records'), empty, filled];
 
 export const EXACT: readonly Operator[] = [compare('eq', 'is', 'text'), empty, filled];

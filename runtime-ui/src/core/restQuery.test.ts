@@ -44,6 +44,8 @@ test.each([
   [['cost', 'filled'], 'cost', 'not.is.null'],
   [['vegan', 'yes'], 'vegan', 'is.true'],
   [['category', 'none', 'a', 'b'], 'category', 'not.in.("a","b")'],
+  [['tags', 'cs', 'vegan', 'quick'], 'tags', 'cs.{vegan,quick}'],
+  [['tags', 'lacks', 'vegan'], 'tags', 'not.ov.{vegan}'],
   [['firstCooked', 'lt', '2026-03-01'], 'firstCooked', 'lt.2026-03-01'],
 ] as const)('%j asks %s=%s', (filter, name, value) => {
   expect(filtered(filter as unknown as [string, string]).getAll(name)).toEqual([value]);

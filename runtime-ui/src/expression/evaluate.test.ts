@@ -57,6 +57,16 @@ describe('what the vectors cannot hold', () => {
     expect(result).toBe(true);
   });
 
+  it('counts code points where a text is too long', () => {
+    const matches = (text: string) => evaluate(['matches', text, 'a'], {}, NOBODY);
+    const joined = (text: string) => evaluate(['size', ['cat', text, '😀']], {}, NOBODY);
+
+    expect(matches('a'.repeat(16_383) + '😀')).toBe(true);
+    expect(matches('a'.repeat(16_384) + '😀')).toBe(null);
+    expect(joined('a'.repeat(1_048_575))).toBe(1_048_576n);
+    expect(joined('a'.repeat(1_048_576))).toBe(null);
+  });
+
   it('is null for a value that is not yet of its form', () => {
     const half = evaluate(['num', ['row', 'servings', 'int']], { servings: '4x' }, NOBODY);
     const broken = evaluate(['d>s', ['row', 'price', 'dec']], { price: '1.2.3e' }, NOBODY);

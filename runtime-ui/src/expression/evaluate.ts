@@ -157,7 +157,7 @@ const strict: Readonly<Record<string, Operation>> = {
   contains: (x: string, y: string) => x.includes(y),
   starts: (x: string, y: string) => x.startsWith(y),
   ends: (x: string, y: string) => x.endsWith(y),
-  matches: (x: string, source: string) => pattern(source).test(x),
+  matches: (x: string, source: string) => (size(x) > 16_384 ? null : pattern(source).test(x)),
   lower: (x: string) => x.replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
   upper: (x: string) => x.replace(/[a-z]/g, (letter) => letter.toUpperCase()),
   trim: (x: string) => x.replace(/^[ \t\n\f\r]+|[ \t\n\f\r]+$/g, ''),

@@ -8,7 +8,7 @@ const GAP = 6;
 export function placeAt(box: HTMLElement, anchor: Element, sameWidth = false): void {
   const at = anchor.getBoundingClientRect();
   if (sameWidth) box.style.setProperty('width', `${at.width}px`);
-  box.style.removeProperty('max-height');
+  box.style.removeProperty('--room');
   const { offsetWidth: width, offsetHeight: height } = box;
   const below = window.innerHeight - at.bottom - 2 * GAP;
   const above = at.top - 2 * GAP;
@@ -16,7 +16,7 @@ export function placeAt(box: HTMLElement, anchor: Element, sameWidth = false): v
   const room = under ? below : above;
   const top = under ? at.bottom + GAP : at.top - GAP - Math.min(height, room);
   const left = Math.max(GAP, Math.min(at.left, window.innerWidth - width - GAP));
-  box.style.setProperty('max-height', `${room}px`);
+  box.style.setProperty('--room', `${room}px`);
   box.style.setProperty('top', `${top}px`);
   box.style.setProperty('left', `${left}px`);
 }

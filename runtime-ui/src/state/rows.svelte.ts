@@ -14,6 +14,8 @@ const PATIENCE_MILLIS = 150;
 /** The rows of the list in sight. Old rows stay until new ones are there; nothing flickers. */
 export class Rows {
   page: Page | null = $state.raw(null);
+  /** Which page of the list these rows are, from 1: while another is on its way it is not the address's. */
+  number = $state(1);
   failure: RestError | null = $state.raw(null);
   loading = $state(false);
   /** Loading for so long that it should show. */
@@ -42,6 +44,7 @@ export class Rows {
     if (first?.view === place.list.name && key === keyOf({ ...place, query: PLAIN }) && this.untouched) {
       this.untouched = false;
       this.page = first;
+      this.number = 1;
       this.counts.set(place.list.table, first.total);
       return;
     }
@@ -61,12 +64,13 @@ export class Rows {
       const page = await this.rest.list(table, query, asked.signal);
       if (asked.signal.aborted) return;
       this.page = page;
+      this.number = place.query.page;
       this.failure = null;
       if (place.query.search === '' && place.query.filters.length === 0) this.counts.set(table.name, page.total);
     } catch (failure) {
       if (asked.signal.aborted) return;
       if (!(failure instanceof RestError)) throw failure;
-      if (failure.reason === 'range') this.page = { rows: [], total: this.page?.total ?? 0 };
+      if (failure.reason === 'range') this.page = { rows: [], total: this.page?.total ?? 1 };
       else this.failure = failure;
     } finally {
       clearTimeout(timer);

@@ -1,11 +1,11 @@
-import { PRESENCE } from '../../core/operators';
+import { SET } from '../../core/operators';
 import { kind, read } from '../kind';
 import { optionOf } from '../select/kind';
 
 export const multiSelect = kind({
   width: 190,
   sortable: false,
-  operators: PRESENCE,
+  operators: SET,
   input: (value) => (Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []),
   // No choice and an empty list are the same answer to "which of these?", unless one is asked for.
   read: (input, field) => {

@@ -6,6 +6,8 @@ import { typedNumber } from '../../core/typed';
 import type { Related } from '../../fields/kind';
 import { optionOf } from '../../fields/select/kind';
 
+const JOINTS: Record<string, string> = { none: ' nor ', cs: ' and ' };
+
 /** A filter after its field's name: "is Easy or Medium", "is before 4 December 2026". */
 export function filterWords(
   filter: Filter,
@@ -32,6 +34,7 @@ export function filterWords(
         return '';
     }
   };
-  const values = filter.values.map(shown).join(operator.id === 'none' ? ' nor ' : ' or ');
+  const joint = JOINTS[operator.id] ?? ' or ';
+  const values = filter.values.map(shown).join(joint);
   return values === '' ? operator.label : `${operator.label} ${values}`;
 }

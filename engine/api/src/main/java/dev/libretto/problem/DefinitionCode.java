@@ -51,6 +51,8 @@ public enum DefinitionCode implements ProblemCode {
   UNREADABLE_TABLE(323, "Only the builder can read the table"),
   CIRCULAR_REQUIREMENT(324, "No row could ever be the first"),
   IDENTICAL_LABELS(325, "Two fields have the same label"),
+  RESERVED_TABLE_NAME(326, "The table name is taken by the engine"),
+  LONG_INDEX_ENTRY(327, "Values may be too long for their index"),
 
   EXPRESSION_SYNTAX(401, "The expression cannot be parsed"),
   UNKNOWN_NAME_IN_EXPRESSION(402, "The expression uses an unknown name"),

@@ -41,7 +41,7 @@ final class ConstantCalls {
           DefinitionCode.NOT_AVAILABLE_HERE,
           node,
           "`" + name + "()` is not known here",
-          "A check must hold whenever it is looked at; compare with `row.createdAt`.");
+          "A check must hold whenever it is looked at, so it does not know the time.");
       return null;
     }
     return checker.typed(node, expression, false);

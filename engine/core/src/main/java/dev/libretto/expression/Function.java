@@ -73,7 +73,10 @@ public enum Function {
   TEXT_CONTAINS,
   TEXT_STARTS_WITH,
   TEXT_ENDS_WITH,
-  /** Whether a {@link Regex}, a constant, matches anywhere in the text. */
+  /**
+   * Whether a {@link Regex}, a constant, matches anywhere in the text; null for a text beyond
+   * {@link Regex#MAX_TEXT}.
+   */
   TEXT_MATCHES,
   /** Changes A to Z alone. */
   TEXT_LOWER_ASCII,

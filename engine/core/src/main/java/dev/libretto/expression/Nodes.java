@@ -73,7 +73,9 @@ final class Nodes {
     // RE2/J is linear in the text, whatever the pattern: no row can make a rule hang.
     var compiled = Pattern.compile(sound.canonical());
     return frame ->
-        text.value(frame) instanceof String value ? compiled.matcher(value).find() : null;
+        text.value(frame) instanceof String value && Texts.size(value) <= Regex.MAX_TEXT
+            ? compiled.matcher(value).find()
+            : null;
   }
 
   private Node conditional(Conditional conditional) {

@@ -16,6 +16,12 @@ public sealed interface Regex {
   /** The most single-character steps a pattern may have with its counted repetitions unrolled. */
   int MAX_STEPS = 1000;
 
+  /**
+   * The most parts that can be skipped a pattern may have, unrolled too: PostgreSQL took minutes to
+   * prepare one with a thousand.
+   */
+  int MAX_SKIPS = 60;
+
   /** The deepest its groups may be nested. */
   int MAX_DEPTH = 32;
 
@@ -35,6 +41,12 @@ public sealed interface Regex {
    * @param hint what to write instead, or null
    */
   record Refused(int offset, int length, String message, @Nullable String hint) implements Regex {}
+
+  /**
+   * The most code points a text may have to be searched: the work grows with both, and a rule must
+   * not keep a server busy for seconds. Beyond it there is no answer.
+   */
+  int MAX_TEXT = 16_384;
 
   /** Reads a pattern. Never throws, for any text. */
   static Regex parse(String pattern) {

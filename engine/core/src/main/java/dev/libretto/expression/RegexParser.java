@@ -44,46 +44,58 @@ final class RegexParser {
         throw refusal(i, 1, "A text never holds this character, so the pattern cannot", null);
       }
     }
-    int steps = alternatives(0);
+    var size = alternatives(0);
     if (at < pattern.length) {
       throw refusal(at, 1, "This `)` closes nothing", "A bracket itself is written `\\)`.");
     }
-    if (steps > Regex.MAX_STEPS) {
+    if (size.steps() > Regex.MAX_STEPS) {
       throw refusal(
           0,
           pattern.length,
           "With its repetitions written out the pattern has more than 1,000 steps",
           "Use smaller counts, or `*` and a `maxLength`.");
     }
+    if (size.skips() > Regex.MAX_SKIPS) {
+      throw refusal(
+          0,
+          pattern.length,
+          "With its repetitions written out the pattern has more than 60 parts that can be skipped",
+          "Repeat what cannot be empty: `(?:ab)*` rather than `(?:a?b?){60}`.");
+    }
     return new Regex.Sound(canonical.toString());
   }
 
-  private int alternatives(int depth) throws Refusal {
-    int steps = 0;
+  private RegexSize alternatives(int depth) throws Refusal {
+    var all = RegexSize.NEVER;
     while (true) {
+      var branch = RegexSize.NOTHING;
       while (at < pattern.length && pattern[at] != '|' && pattern[at] != ')') {
-        steps = add(steps, quantified(depth));
+        branch = branch.then(quantified(depth));
       }
+      all = all.or(branch);
       if (at >= pattern.length || pattern[at] == ')') {
-        return steps;
+        return all;
       }
       at++;
       canonical.append('|');
     }
   }
 
-  /** One thing and its quantifier; returns how many steps they are. */
-  private int quantified(int depth) throws Refusal {
+  /** One thing and its quantifier. */
+  private RegexSize quantified(int depth) throws Refusal {
     int start = at;
-    boolean anchor = pattern[at] == '^' || pattern[at] == '$';
-    int steps = atom(depth);
+    var size = atom(depth);
     if (at >= pattern.length || !isQuantifier(pattern[at])) {
-      return steps;
+      return size;
     }
-    if (anchor) {
-      throw refusal(start, 2, "An end of the text cannot be repeated", null);
+    if (size.anchored()) {
+      throw refusal(
+          start,
+          at + 1 - start,
+          "An end of the text cannot be repeated",
+          "Take `^` and `$` out of what is repeated.");
     }
-    int factor = quantifier();
+    var repeated = quantifier(size);
     if (at < pattern.length && isQuantifier(pattern[at])) {
       throw switch (pattern[at]) {
         case '?' ->
@@ -92,16 +104,15 @@ final class RegexParser {
         default -> refusal(at, 1, "A quantifier cannot be quantified", "Put the first in `(?:…)`.");
       };
     }
-    return multiply(steps, factor);
+    return repeated;
   }
 
-  /** Returns how often, at most, the thing before is written out. */
-  private int quantifier() throws Refusal {
+  private RegexSize quantifier(RegexSize size) throws Refusal {
     int sign = pattern[at];
     if (sign != '{') {
       at++;
       canonical.append((char) sign);
-      return 1;
+      return size.times(sign == '+' ? 1 : 0, 1);
     }
     int start = at++;
     int least = number();
@@ -133,7 +144,7 @@ final class RegexParser {
       canonical.append(',').append(most);
     }
     canonical.append('}');
-    return unbounded ? least + 1 : Math.max(1, most);
+    return size.times(least, unbounded ? least + 1 : Math.max(1, most));
   }
 
   /** Reads digits; -1 when there are none, a number beyond every bound when there are many. */
@@ -147,7 +158,7 @@ final class RegexParser {
     return at == start ? -1 : number;
   }
 
-  private int atom(int depth) throws Refusal {
+  private RegexSize atom(int depth) throws Refusal {
     int character = pattern[at];
     switch (character) {
       case '(' -> {
@@ -168,6 +179,7 @@ final class RegexParser {
       case '^', '$' -> {
         canonical.append((char) character);
         at++;
+        return RegexSize.ANCHOR;
       }
       case '\\' -> {
         switch (RegexEscape.read(pattern, at)) {
@@ -199,10 +211,10 @@ final class RegexParser {
         at++;
       }
     }
-    return 1;
+    return RegexSize.CHARACTER;
   }
 
-  private int group(int depth) throws Refusal {
+  private RegexSize group(int depth) throws Refusal {
     int start = at++;
     if (depth >= Regex.MAX_DEPTH) {
       throw refusal(start, 1, "Groups are nested more than 32 deep", null);
@@ -215,13 +227,13 @@ final class RegexParser {
       at += 2;
     }
     canonical.append("(?:");
-    int steps = alternatives(depth + 1);
+    var size = alternatives(depth + 1);
     if (at >= pattern.length) {
       throw refusal(start, 1, "This `(` is not closed", "A bracket itself is written `\\(`.");
     }
     at++;
     canonical.append(')');
-    return Math.max(1, steps);
+    return size;
   }
 
   private static String groupHint() {
@@ -244,14 +256,6 @@ final class RegexParser {
     return codePoint > 0
         && codePoint <= Character.MAX_CODE_POINT
         && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
-  }
-
-  private static int add(int one, int other) {
-    return Math.min(one + other, 1_000_000);
-  }
-
-  private static int multiply(int one, int other) {
-    return (int) Math.min((long) one * other, 1_000_000);
   }
 
   private Refusal refusal(int offset, int length, String message, @Nullable String hint) {

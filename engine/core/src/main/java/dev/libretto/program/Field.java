@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A field of a table.
  *
  * @param id the stable identity; for a system field, its name
- * @param type what the author declared; for a system field, the type it behaves as
+ * @param type what the author declared, a pattern in its canonical spelling; for a system field,
+ *     the type it behaves as
  * @param expressionType the type its value has in expressions; for a computed field, the type of
  *     its result
  * @param computed the expression of a computed field with the computed fields it uses expanded, so

@@ -69,6 +69,7 @@ final class Publication {
   }
 
   Outcome run(boolean dryRun) throws StoreFailure {
+    watch.skip();
     for (var wait : means.patience().waits()) {
       var outcome = attempt(dryRun, wait);
       if (outcome.isPresent()) {
@@ -120,7 +121,10 @@ final class Publication {
   }
 
   private AppId newAppId() {
-    return new AppId(new UUID(means.random().nextLong(), means.random().nextLong()));
+    // RFC 9562, version 4: all but six bits are chance.
+    long high = (means.random().nextLong() & ~0xF000L) | 0x4000L;
+    long low = (means.random().nextLong() >>> 2) | Long.MIN_VALUE;
+    return new AppId(new UUID(high, low));
   }
 
   /** Ids are no part of the digest, and an author may have given something another one. */

@@ -30,6 +30,11 @@ public record StageTimes(Map<Stage, Duration> byStage) {
       sinceNanos = now;
     }
 
+    /** The time since the stage before belongs to none: it was spent waiting for a turn. */
+    void skip() {
+      sinceNanos = System.nanoTime();
+    }
+
     StageTimes times() {
       return new StageTimes(byStage);
     }

@@ -254,7 +254,7 @@ public final class Rows {
       return Future.succeededFuture(written);
     }
     var look =
-        new Plan.ReadOne(plan.scope(), plan.table(), new Projection(List.of()), id);
+        new Plan.ReadOne(plan.scope(), plan.table(), Projection.NOTHING, id);
     return store
         .execute(sql.compile(look))
         .recover(failure -> StoreRefusal.failed(failure, program, plan.table()))

@@ -39,7 +39,7 @@ final class Conditions {
 
   /** The same with the operands of {@code changed} (by field name) in place of the row's own. */
   Conditions ruleAfter(Expression rule, Map<String, String> changed) {
-    if (!scope.caller().builder() && !isTrue(rule)) {
+    if (!allows(scope, rule)) {
       conditions.add(expression(rule, changed));
     }
     return this;
@@ -93,8 +93,10 @@ final class Conditions {
     return new ScopedExpression(sql, scope, table, alias, changed).text(expression);
   }
 
-  private static boolean isTrue(Expression rule) {
-    return rule instanceof Expression.Constant(Boolean value, Type _) && value;
+  /** Whether the rule needs no condition: it always holds, or does not bind this caller. */
+  static boolean allows(Scope scope, Expression rule) {
+    return scope.caller().builder()
+        || (rule instanceof Expression.Constant(Boolean value, Type _) && value);
   }
 
   private String text(Filter filter) {

@@ -23,6 +23,9 @@ import java.util.function.UnaryOperator;
  * wrote is spliced: names come from the caller, constants are parameters or quoted.
  */
 public final class ExpressionSql {
+  /** A column with its table and a cast; beyond this it is something else. */
+  private static final int LONGEST_COLUMN = 150;
+
   private final Operands operands;
   private final Map<String, String> variables = new HashMap<>();
   private int quantifiers;
@@ -112,10 +115,11 @@ public final class ExpressionSql {
       String presence = call.function() == Function.EQUAL ? " IS NULL)" : " IS NOT NULL)";
       return "(" + sql(isNull(first) ? last : first) + presence;
     }
-    if (call.function() == Function.EQUAL
-        && first instanceof RowField
-        && last instanceof Constant) {
-      return indexable(sql(first), " = " + sql(last));
+    if (call.function() == Function.EQUAL && first instanceof Constant) {
+      return equal(last, first);
+    }
+    if (call.function() == Function.EQUAL && last instanceof Constant) {
+      return equal(first, last);
     }
     if (call.function() == Function.IN && last instanceof ListLiteral(var items, var _)) {
       return in(first, items);
@@ -133,21 +137,30 @@ public final class ExpressionSql {
 
   /**
    * A comparison of a column with what is not null. {@code IS NOT DISTINCT FROM} and {@code
-   * COALESCE} would say the same, but no index serves them.
+   * COALESCE} would say the same, but no index serves them. A field that stands for more than a
+   * column is written once: written twice at each level, a chain of them would double each time.
    */
-  private static String indexable(String column, String comparison) {
-    return "(" + column + comparison + " AND " + column + " IS NOT NULL)";
+  private static boolean isIndexable(Expression value, String sql) {
+    return value instanceof RowField && sql.length() <= LONGEST_COLUMN;
+  }
+
+  private String equal(Expression value, Expression constant) {
+    String column = sql(value);
+    return isIndexable(value, column)
+        ? "(%s = %s AND %s IS NOT NULL)".formatted(column, sql(constant), column)
+        : OperationSql.of(Function.EQUAL, List.of(column, sql(constant)));
   }
 
   private String in(Expression value, List<Expression> items) {
     if (items.isEmpty()) {
       return "false";
     }
-    String list = " IN (" + String.join(", ", items.stream().map(this::sql).toList()) + ")";
+    String column = sql(value);
+    String list = String.join(", ", items.stream().map(this::sql).toList());
     boolean constant = items.stream().allMatch(item -> item instanceof Constant && !isNull(item));
-    return constant && value instanceof RowField
-        ? indexable(sql(value), list)
-        : "COALESCE(" + sql(value) + list + ", false)";
+    return constant && isIndexable(value, column)
+        ? "(%s IN (%s) AND %s IS NOT NULL)".formatted(column, list, column)
+        : "COALESCE(%s IN (%s), false)".formatted(column, list);
   }
 
   /** The pattern of a match in the form PostgreSQL reads; other operands as ever. */

@@ -53,7 +53,7 @@ final class OperationSql {
       case TEXT_CONTAINS -> "(pg_catalog.strpos(%s, %s) > 0)";
       case TEXT_STARTS_WITH -> "pg_catalog.starts_with(%s, %s)";
       case TEXT_ENDS_WITH -> "libretto.text_ends_with(%s, %s)";
-      case TEXT_MATCHES -> "(%s COLLATE \"C\" ~ %s)";
+      case TEXT_MATCHES -> "libretto.text_matches(%s, %s)";
       case TEXT_LOWER_ASCII -> "pg_catalog.lower(%s COLLATE \"C\")";
       case TEXT_UPPER_ASCII -> "pg_catalog.upper(%s COLLATE \"C\")";
       case TEXT_TRIM -> "pg_catalog.btrim(%s, E' \\t\\n\\f\\r')";

@@ -4,13 +4,14 @@ import dev.libretto.plan.Order;
 import dev.libretto.plan.Plan;
 import dev.libretto.plan.Projection;
 import dev.libretto.plan.Scope;
-import dev.libretto.program.Field;
 import dev.libretto.program.Program;
 import dev.libretto.program.Table;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +26,15 @@ public final class RowSql {
   /** The alias of the table a statement is about. */
   static final String ROW = "r";
 
-  private final Program program;
+  private static final String WRITTEN = "r.\"id\", r.\"version\"";
 
-  /** Compiles for this program's tables and no others. */
+  private final Program program;
+  private final Map<String, TableSql> tables = new HashMap<>();
+
+  /** Prepares what the statements on each table of this program share. */
   public RowSql(Program program) {
     this.program = program;
+    program.tables().forEach(table -> tables.put(table.id(), new TableSql(program, table)));
   }
 
   /** The statement of a plan. */
@@ -55,21 +60,20 @@ public final class RowSql {
   }
 
   private void count(SqlText sql, Plan.Read read) {
-    sql.add("SELECT count(*) FROM ").add(from(read.table()));
+    sql.add("SELECT count(*) FROM ").add(shared(read.table()).from());
     matching(sql, read).where();
   }
 
   private Statement read(Plan.Read read) {
     var sql = new SqlText();
-    var selection = new Selection(sql, read.scope(), read.table(), read.projection());
-    sql.add("SELECT ").add(selection.columns());
+    var selected = select(sql, read.scope(), read.table(), read.projection());
     if (read.count()) {
       // A scalar sub-select is performed once, and the page keeps its own plan and order.
-      sql.add(selection.columns().isEmpty() ? "(" : ", (");
+      sql.add(selected.writer().width() == 0 ? "(" : ", (");
       count(sql, read);
       sql.add(")");
     }
-    sql.add(" FROM ").add(from(read.table())).add(selection.joins());
+    sql.add(" FROM ").add(shared(read.table()).from()).add(selected.joins());
     var conditions = matching(sql, read);
     conditions.where();
     order(sql, conditions, read.order());
@@ -77,7 +81,28 @@ public final class RowSql {
     if (read.offset() > 0) {
       sql.add(" OFFSET ").add(sql.parameter(read.offset(), ColumnType.INTEGER));
     }
-    return sql.statement(program.id(), selection.writer());
+    return sql.statement(program.id(), selected.writer());
+  }
+
+  private record Selected(RowWriter writer, String joins) {}
+
+  /** Begins a statement with what it selects. */
+  private Selected select(SqlText sql, Scope scope, Table table, Projection projection) {
+    var everything = shared(table).everything();
+    if (everything != null && projection instanceof Projection.Everything) {
+      sql.begin(everything);
+      return new Selected(everything.writer(), "");
+    }
+    var selection = new Selection(sql, scope, table, items(table, projection));
+    sql.add("SELECT ").add(selection.columns());
+    return new Selected(selection.writer(), selection.joins());
+  }
+
+  private static List<Projection.Item> items(Table table, Projection projection) {
+    return switch (projection) {
+      case Projection.Everything _ -> Projection.items(table);
+      case Projection.Items(var items) -> items;
+    };
   }
 
   private static Conditions matching(SqlText sql, Plan.Read read) {
@@ -98,32 +123,40 @@ public final class RowSql {
   }
 
   private Statement readOne(Plan.ReadOne one) {
+    var rule = one.table().access().read();
+    var prepared = shared(one.table()).readOne();
+    if (prepared != null
+        && one.projection() instanceof Projection.Everything
+        && Conditions.allows(one.scope(), rule)) {
+      var parameters = new ArrayList<@Nullable Object>(prepared.parameters());
+      parameters.add(one.id());
+      return new Statement(program.id(), prepared.sql(), parameters, prepared.writer());
+    }
     var sql = new SqlText();
-    var selection = new Selection(sql, one.scope(), one.table(), one.projection());
-    sql.add("SELECT ").add(selection.columnsBefore()).add("r.\"version\" FROM ");
-    sql.add(from(one.table())).add(selection.joins());
-    new Conditions(sql, one.scope(), one.table(), ROW)
-        .id(one.id())
-        .rule(one.table().access().read())
-        .where();
-    return sql.statement(program.id(), selection.writer());
+    var selected = select(sql, one.scope(), one.table(), one.projection());
+    sql.add(selected.writer().width() == 0 ? "" : ", ").add("r.\"version\" FROM ");
+    sql.add(shared(one.table()).from()).add(selected.joins());
+    new Conditions(sql, one.scope(), one.table(), ROW).id(one.id()).rule(rule).where();
+    return sql.statement(program.id(), selected.writer());
   }
 
   private Statement insert(Plan.Insert insert) {
     var sql = new SqlText();
-    var write = new StringBuilder("INSERT INTO ").append(from(insert.table())).append(" (");
-    for (var index = 0; index < insert.columns().size(); index++) {
-      write.append(index == 0 ? "" : ", ").append(column(insert.columns().get(index)));
-    }
-    write.append(") VALUES ");
+    var shared = shared(insert.table());
+    var types = insert.columns().stream().map(ColumnType::of).toList();
+    var write =
+        new StringBuilder("INSERT INTO ")
+            .append(shared.from())
+            .append(" (")
+            .append(shared.insertColumns(insert.columns()))
+            .append(") VALUES ");
     for (var row = 0; row < insert.rows().size(); row++) {
       var values = insert.rows().get(row);
       write.append(row == 0 ? "(" : ", (");
-      for (var index = 0; index < insert.columns().size(); index++) {
+      for (var index = 0; index < types.size(); index++) {
         write
             .append(index == 0 ? "" : ", ")
-            .append(
-                sql.parameter(values.get(index), ColumnType.of(insert.columns().get(index))));
+            .append(sql.parameter(values.get(index), types.get(index)));
       }
       write.append(")");
     }
@@ -133,12 +166,12 @@ public final class RowSql {
   private Statement update(Plan.Update update) {
     var sql = new SqlText();
     var table = update.table();
-    var write = new StringBuilder("UPDATE ").append(from(table)).append(" SET ");
+    var write = new StringBuilder("UPDATE ").append(shared(table).from()).append(" SET ");
     var changed = new HashMap<String, String>();
     for (var assignment : update.values()) {
       var value = sql.parameter(assignment.value(), ColumnType.of(assignment.field()));
       changed.put(assignment.field().name(), value);
-      write.append(column(assignment.field())).append(" = ").append(value).append(", ");
+      write.append(TableSql.column(assignment.field())).append(" = ").append(value).append(", ");
     }
     var now = sql.parameter(instant(update.scope()), ColumnType.DATE_TIME);
     changed.put("updatedAt", now);
@@ -171,7 +204,8 @@ public final class RowSql {
             .rule(delete.table().access().read())
             .rule(delete.table().access().delete())
             .filter(delete.filter());
-    var write = "DELETE FROM " + from(delete.table()) + " WHERE " + conditions.joined();
+    var write =
+        "DELETE FROM " + shared(delete.table()).from() + " WHERE " + conditions.joined();
     return writing(sql, write, delete.scope(), delete.table(), delete.returning());
   }
 
@@ -179,37 +213,27 @@ public final class RowSql {
   private Statement writing(
       SqlText sql, String write, Scope scope, Table table, @Nullable Projection returning) {
     if (returning == null) {
-      sql.add(write).add(" RETURNING r.\"id\", r.\"version\"");
+      sql.add(write).add(" RETURNING ").add(WRITTEN);
       return sql.statement(program.id(), RowWriter.NOTHING);
     }
-    var selection = new Selection(sql, scope, table, returning);
-    if (!selection.hasJoins()) {
-      sql.add(write).add(" RETURNING ").add(selection.columnsBefore());
-      sql.add("r.\"id\", r.\"version\"");
-      return sql.statement(program.id(), selection.writer());
+    var selection = new Selection(sql, scope, table, items(table, returning));
+    if (selection.hasJoins()) {
+      sql.add("WITH r AS (").add(write).add(" RETURNING ").add(shared(table).storedColumns());
+      sql.add(") SELECT ").add(selection.columnsBefore()).add(WRITTEN).add(" FROM r");
+      // A join keeps no order, but the ids of rows made together do.
+      sql.add(selection.joins()).add(" ORDER BY r.\"id\"");
+    } else {
+      sql.add(write).add(" RETURNING ").add(selection.columnsBefore()).add(WRITTEN);
     }
-    sql.add("WITH r AS (").add(write).add(" RETURNING ").add(storedColumns(table)).add(") SELECT ");
-    sql.add(selection.columnsBefore()).add("r.\"id\", r.\"version\" FROM r");
-    // A join keeps no order, but the ids of rows made together do.
-    sql.add(selection.joins()).add(" ORDER BY r.\"id\"");
     return sql.statement(program.id(), selection.writer());
   }
 
-  private static String storedColumns(Table table) {
-    return String.join(
-        ", ",
-        table.fields().stream()
-            .filter(field -> field.origin() != Field.Origin.COMPUTED)
-            .map(field -> "r." + column(field))
-            .toList());
-  }
-
-  private String from(Table table) {
-    return SqlText.relation(program.id(), table) + " AS " + ROW;
-  }
-
-  private static String column(Field field) {
-    return SqlText.quoted(field.physicalName());
+  private TableSql shared(Table table) {
+    var shared = tables.get(table.id());
+    if (shared == null) {
+      throw new IllegalArgumentException("a table of another program: " + table.name());
+    }
+    return shared;
   }
 
   private static OffsetDateTime instant(Scope scope) {

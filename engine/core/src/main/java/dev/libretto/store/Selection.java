@@ -20,11 +20,11 @@ final class Selection {
   private final RowWriter.Builder writer = new RowWriter.Builder();
   private int embeds;
 
-  Selection(SqlText sql, Scope scope, Table table, Projection projection) {
+  Selection(SqlText sql, Scope scope, Table table, List<Projection.Item> items) {
     this.sql = sql;
     this.scope = scope;
     var row = new Conditions(sql, scope, table, RowSql.ROW);
-    for (var item : projection.items()) {
+    for (var item : items) {
       switch (item) {
         case Projection.Column column -> {
           columns.add(selected(row, column.field()));

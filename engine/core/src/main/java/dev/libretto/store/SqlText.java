@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** SQL text being written, with its parameters. Only names the engine made become text. */
 final class SqlText {
 
-  private final StringBuilder text = new StringBuilder(512);
+  private static final int USUAL_LENGTH = 1_024;
+
+  private final StringBuilder text = new StringBuilder(USUAL_LENGTH);
   private final List<@Nullable Object> parameters = new ArrayList<>();
 
   /** Adds text of the compiler's own. */
@@ -24,6 +26,21 @@ final class SqlText {
     var placeholder = "$" + parameters.size();
     // As jsonb the driver would encode a text as a JSON string; as text it passes it on.
     return type == ColumnType.JSON ? placeholder + "::text::jsonb" : placeholder + "::" + type.sql();
+  }
+
+  /** Makes the parameters of a text that was written before this one's first parameter its own. */
+  SqlText begin(Prepared prepared) {
+    if (!parameters.isEmpty()) {
+      throw new IllegalStateException("a prepared text comes first");
+    }
+    text.append(prepared.sql());
+    parameters.addAll(prepared.parameters());
+    return this;
+  }
+
+  /** What has been written so far, to begin other statements with. */
+  Prepared prepared(RowWriter writer) {
+    return new Prepared(text.toString(), parameters, writer);
   }
 
   Statement statement(AppId app, RowWriter writer) {

@@ -18,16 +18,11 @@ public record Statement(
 
   private static final String SCHEMA_START = "\"app_";
 
-  /** A schema's name with both quotes: app_ and 32 hexadecimal digits. */
-  private static final int SCHEMA_LENGTH = SCHEMA_START.length() + 32 + 1;
-
   public Statement {
     parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
-    var own = '"' + app.schema() + '"';
-    for (var at = sql.indexOf(SCHEMA_START);
-        at >= 0;
-        at = sql.indexOf(SCHEMA_START, at + SCHEMA_LENGTH)) {
-      if (!sql.startsWith(own, at)) {
+    for (var at = sql.indexOf(SCHEMA_START); at >= 0; at = sql.indexOf(SCHEMA_START, at + 1)) {
+      var end = at + 1 + app.schema().length();
+      if (!sql.startsWith(app.schema(), at + 1) || end >= sql.length() || sql.charAt(end) != '"') {
         throw new IllegalStateException("a statement of " + app + " names another schema: " + sql);
       }
     }

@@ -121,7 +121,8 @@ public final class Vectors {
     return fields;
   }
 
-  private static Type type(String name) {
+  /** The type by its name in the file. */
+  public static Type type(String name) {
     return switch (name) {
       case "boolean" -> Scalar.BOOLEAN;
       case "integer" -> Scalar.INTEGER;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.libretto.problem.DefinitionCode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -43,6 +44,25 @@ final class ConcurrentPublishTest {
                 here(3)));
 
     assertEquals(List.of(1, 2, 3), versions(outcomes));
+  }
+
+  @Test
+  void createsManyAppsAtOnce() throws Exception {
+    var other = publishing.otherEngine();
+
+    var outcomes =
+        together(
+            IntStream.range(0, 12)
+                .<Publishing>mapToObj(i -> {
+                  var upload =
+                      publishing.upload(definition(i).replace("'recipes'", "'app-" + i + "'"));
+                  return i % 2 == 0
+                      ? () -> publishing.publish(upload)
+                      : () -> TestPublishing.publish(other, upload);
+                })
+                .toList());
+
+    assertEquals(Collections.nCopies(12, 1), versions(outcomes));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.libretto.publish;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.libretto.definition.AppDefinition;
 import dev.libretto.problem.Problem;
@@ -12,23 +13,29 @@ import dev.libretto.publish.compile.Compile;
 import dev.libretto.publish.compile.Identification;
 import dev.libretto.publish.compile.Identities;
 import dev.libretto.publish.compile.NewIds;
+import dev.libretto.publish.diff.Change;
 import dev.libretto.publish.diff.ChangeText;
 import dev.libretto.publish.diff.Diff;
 import dev.libretto.publish.diff.Difference;
 import dev.libretto.publish.load.Load;
 import dev.libretto.publish.load.Loading;
 import dev.libretto.publish.migrate.MigrationPlan;
+import dev.libretto.store.ddl.Bound;
+import dev.libretto.store.ddl.Ddl;
 import dev.libretto.store.ddl.DdlSql;
+import dev.libretto.store.ddl.RowQuestion;
 import dev.libretto.store.ddl.RowQuestionSql;
 import dev.libretto.testkit.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -55,6 +62,31 @@ final class GoldenChangesTest {
     Golden.matches(
         FOLDER.resolve(name + ".sql"),
         difference.refusals().isEmpty() ? sql(difference, next.program()) : "-- refused");
+  }
+
+  @Test
+  void hasACaseForEveryKindOfChangeStepAndQuestion() throws IOException {
+    var seen = new HashSet<Class<?>>();
+
+    for (var name : cases()) {
+      var old = read(name + ".old.json", Optional.empty(), 1);
+      var next = read(name + ".new.json", old, 2).orElseThrow().program();
+      var difference = Diff.between(old.map(Read::program), next);
+      difference.changes().forEach(change -> seen.add(change.getClass()));
+      MigrationPlan.of(difference.changes(), next).forEach(step -> seen.add(step.getClass()));
+      for (var concern : difference.concerns()) {
+        seen.add(concern.question().getClass());
+        if (concern.question() instanceof RowQuestion.Outside outside) {
+          seen.add(outside.bound().getClass());
+        }
+      }
+    }
+
+    for (var kinds : List.of(Change.class, Ddl.class, RowQuestion.class, Bound.class)) {
+      for (var kind : kinds.getPermittedSubclasses()) {
+        assertTrue(seen.contains(kind), kind.getSimpleName());
+      }
+    }
   }
 
   private static String sql(Difference difference, Program to) {

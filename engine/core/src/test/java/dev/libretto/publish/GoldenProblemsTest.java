@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class GoldenProblemsTest {
 
   /** Too large for a file: {@code HugeDefinitionTest} makes them. */
-  private static final Set<DefinitionCode> BY_SIZE =
+  static final Set<DefinitionCode> BY_SIZE =
       Set.of(
           DefinitionCode.FILE_TOO_LARGE,
           DefinitionCode.TOO_MANY_VALUES,

@@ -10,12 +10,18 @@ import dev.libretto.store.SqlName;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What PostgreSQL lets the role of one app do, whatever statement reaches it. */
+/**
+ * What PostgreSQL lets the role of one app do, whatever statement reaches it. The two apps are
+ * published once: what the tests try is denied, or put back.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
 final class IsolationTest {
 
   private static final String DENIED = "42501";
@@ -33,7 +39,7 @@ final class IsolationTest {
   private final Program own = publishing.published(DEFINITION).program();
   private final Program foreign = publishForeign();
 
-  @AfterEach
+  @AfterAll
   void close() {
     publishing.close();
   }
@@ -113,12 +119,16 @@ final class IsolationTest {
   void seesItsOwnRegistrationAloneShouldItEverBeGrantedMore() {
     publishing.test().query("GRANT SELECT ON ALL TABLES IN SCHEMA libretto TO PUBLIC");
 
-    assertEquals(1, as(own.id(), "SELECT * FROM libretto.app").size());
-    var versions = as(own.id(), "SELECT app FROM libretto.version");
-    assertEquals(1, versions.size());
-    assertEquals(own.id().value(), versions.iterator().next().getUUID(0));
-    assertEquals(0, as(own.id(), "SELECT * FROM libretto.builder").size());
-    assertEquals(0, as(own.id(), "SELECT * FROM libretto.migration").size());
+    try {
+      var versions = as(own.id(), "SELECT app FROM libretto.version");
+      assertEquals(1, versions.size());
+      assertEquals(own.id().value(), versions.iterator().next().getUUID(0));
+      assertEquals(1, as(own.id(), "SELECT * FROM libretto.app").size());
+      assertEquals(0, as(own.id(), "SELECT * FROM libretto.builder").size());
+      assertEquals(0, as(own.id(), "SELECT * FROM libretto.migration").size());
+    } finally {
+      publishing.test().query("REVOKE SELECT ON ALL TABLES IN SCHEMA libretto FROM PUBLIC");
+    }
   }
 
   @Test

@@ -83,6 +83,11 @@ public final class TestPublishing implements AutoCloseable {
     return publish(publish, upload(definition));
   }
 
+  /** Publishes, whatever comes of it. */
+  public Outcome publish(Upload upload) {
+    return publish(publish, upload);
+  }
+
   /** Publishes by an engine, whatever comes of it. */
   public static Outcome publish(Publish engine, Upload upload) {
     try {

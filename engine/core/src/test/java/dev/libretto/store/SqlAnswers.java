@@ -10,6 +10,7 @@ import dev.libretto.testkit.TestPostgres;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.data.Numeric;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,19 @@ final class SqlAnswers implements AutoCloseable {
         .toCompletableFuture()
         .orTimeout(1, TimeUnit.MINUTES)
         .join();
+  }
+
+  /** Whether a row is let in; false when a check refuses it. */
+  boolean accepts(String insert) {
+    try {
+      run(insert);
+      return true;
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof PgException refusal && "23514".equals(refusal.getSqlState())) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   @Override
@@ -132,18 +147,19 @@ final class SqlAnswers implements AutoCloseable {
     public String today() {
       return literal(question.circumstances().today(), Scalar.DATE);
     }
+  }
 
-    private static String literal(@Nullable Object value, Type type) {
-      return switch (value) {
-        case null -> "NULL::" + SqlLiteral.type(type);
-        case List<?> items ->
-            "ARRAY["
-                + String.join(
-                    ", ", items.stream().map(item -> SqlLiteral.of(item, Scalar.TEXT)).toList())
-                + "]::text[]";
-        default -> SqlLiteral.of(value, type);
-      };
-    }
+  /** A value of a row written out. */
+  static String literal(@Nullable Object value, Type type) {
+    return switch (value) {
+      case null -> "NULL::" + SqlLiteral.type(type);
+      case List<?> items ->
+          "ARRAY["
+              + String.join(
+                  ", ", items.stream().map(item -> SqlLiteral.of(item, Scalar.TEXT)).toList())
+              + "]::text[]";
+      default -> SqlLiteral.of(value, type);
+    };
   }
 
   private static String functions() {

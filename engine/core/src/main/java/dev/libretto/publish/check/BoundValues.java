@@ -15,18 +15,31 @@ final class BoundValues implements DefinitionCheck {
   public void check(Names names, Findings findings) {
     for (TableDefinition table : names.tables()) {
       for (FieldDefinition field : table.fields()) {
-        if (field.type() instanceof FieldType.DecimalNumber number) {
-          check(field, "minimum", number(number.minimum()), findings);
-          check(field, "maximum", number(number.maximum()), findings);
-        } else if (field.type() instanceof FieldType.Money money) {
-          check(field, "minimum", number(money.minimum()), findings);
-          check(field, "maximum", number(money.maximum()), findings);
-        } else if (field.type() instanceof FieldType.Date date) {
-          check(field, "minimum", text(date.minimum()), findings);
-          check(field, "maximum", text(date.maximum()), findings);
-        }
+        check(field, findings);
       }
     }
+  }
+
+  private static void check(FieldDefinition field, Findings findings) {
+    if (field.type() instanceof FieldType.DecimalNumber(int scale, var least, var most)) {
+      var unbounded = new FieldType.DecimalNumber(scale, null, null);
+      check(field, unbounded, number(least), number(most), findings);
+    } else if (field.type() instanceof FieldType.Money(String currency, var least, var most)) {
+      var unbounded = new FieldType.Money(currency, null, null);
+      check(field, unbounded, number(least), number(most), findings);
+    } else if (field.type() instanceof FieldType.Date(var least, var most)) {
+      check(field, new FieldType.Date(null, null), text(least), text(most), findings);
+    }
+  }
+
+  private static void check(
+      FieldDefinition field,
+      FieldType unbounded,
+      @Nullable Json least,
+      @Nullable Json most,
+      Findings findings) {
+    check(field, "minimum", unbounded, least, findings);
+    check(field, "maximum", unbounded, most, findings);
   }
 
   private static @Nullable Json number(@Nullable BigDecimal bound) {
@@ -38,11 +51,15 @@ final class BoundValues implements DefinitionCheck {
   }
 
   private static void check(
-      FieldDefinition field, String key, @Nullable Json bound, Findings findings) {
+      FieldDefinition field,
+      String key,
+      FieldType unbounded,
+      @Nullable Json bound,
+      Findings findings) {
     if (bound == null) {
       return;
     }
-    ValueFit.misfit(ValueFit.unbounded(field.type()), bound)
+    ValueFit.misfit(unbounded, bound)
         .ifPresent(reason ->
             findings.error(
                 DefinitionCode.UNFIT_BOUND,

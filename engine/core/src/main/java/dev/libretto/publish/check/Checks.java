@@ -11,6 +11,7 @@ public final class Checks {
   private static final List<DefinitionCheck> ALL =
       List.of(
           new TableNames(),
+          new ReservedTableNames(),
           new FieldNames(),
           new ReservedFieldNames(),
           new FieldLabels(),
@@ -21,13 +22,14 @@ public final class Checks {
           new TitleFields(),
           new UniqueFields(),
           new IndexFields(),
+          new IndexEntries(),
           new CheckFields(),
           new RelationTables(),
           new RequiredCircles(),
           new Bounds(),
           new BoundValues(),
           new Patterns(),
-          new DefaultValues(),
+          new FieldDefaults(),
           new Currencies(),
           new TimeZones(),
           new Locales(),

@@ -29,10 +29,9 @@ final class OptionValues implements DefinitionCheck {
 
   /** The options of a field that has some. */
   static List<Option> options(FieldType type) {
-    return switch (type) {
-      case FieldType.Select select -> select.options();
-      case FieldType.MultiSelect select -> select.options();
-      default -> List.of();
-    };
+    if (type instanceof FieldType.Select(var options)) {
+      return options;
+    }
+    return type instanceof FieldType.MultiSelect(var options, _, _) ? options : List.of();
   }
 }

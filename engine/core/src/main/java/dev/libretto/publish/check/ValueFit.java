@@ -56,16 +56,6 @@ final class ValueFit {
         });
   }
 
-  /** The same type without its bounds. */
-  static FieldType unbounded(FieldType type) {
-    return switch (type) {
-      case FieldType.DecimalNumber n -> new FieldType.DecimalNumber(n.scale(), null, null);
-      case FieldType.Money m -> new FieldType.Money(m.currency(), null, null);
-      case FieldType.Date _ -> new FieldType.Date(null, null);
-      default -> type;
-    };
-  }
-
   private static @Nullable String text(
       Json value, @Nullable Integer least, @Nullable Integer most, @Nullable String pattern) {
     if (!(value instanceof Json.Str(String text))) {
@@ -101,12 +91,7 @@ final class ValueFit {
 
   private static @Nullable String decimal(
       Json value, int scale, @Nullable BigDecimal least, @Nullable BigDecimal most) {
-    BigDecimal number =
-        switch (value) {
-          case Json.Num(BigDecimal exact) -> exact;
-          case Json.Str(String text) -> new BigDecimal(text);
-          default -> null;
-        };
+    BigDecimal number = number(value);
     if (number == null) {
       return "it is not a decimal number";
     }
@@ -118,6 +103,13 @@ final class ValueFit {
       return "it has more than " + WHOLE_DIGITS + " digits before the point";
     }
     return outside(number, least, most);
+  }
+
+  private static @Nullable BigDecimal number(Json value) {
+    if (value instanceof Json.Num(BigDecimal number)) {
+      return number;
+    }
+    return value instanceof Json.Str(String digits) ? new BigDecimal(digits) : null;
   }
 
   private static <T extends Comparable<T>> @Nullable String outside(

@@ -6,6 +6,7 @@ import dev.libretto.definition.TableDefinition;
 import dev.libretto.expression.Compilation.Compiled;
 import dev.libretto.expression.Expression;
 import dev.libretto.expression.ExpressionCompiler;
+import dev.libretto.expression.Regex;
 import dev.libretto.expression.Scope;
 import dev.libretto.expression.Type;
 import dev.libretto.program.Field;
@@ -77,11 +78,20 @@ final class TableCompiler {
         field.label(),
         field.help(),
         isComputed ? Field.Origin.COMPUTED : Field.Origin.AUTHOR,
-        field.type(),
+        readAlike(field.type()),
         expression == null ? ValueType.of(field.type()) : expression.type(),
         field.required() || field.type() instanceof FieldType.AutoNumber,
         field.defaultValue(),
         isComputed ? expression : null);
+  }
+
+  /** A pattern goes on in the one spelling that server, database and browser read alike. */
+  private static FieldType readAlike(FieldType type) {
+    return type instanceof FieldType.Text(var least, var most, var pattern)
+            && pattern != null
+            && Regex.parse(pattern) instanceof Regex.Sound(String canonical)
+        ? new FieldType.Text(least, most, canonical)
+        : type;
   }
 
   private Table.Check check(TableDefinition.Check check) {

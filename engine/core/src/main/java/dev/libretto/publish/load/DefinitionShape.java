@@ -53,16 +53,15 @@ final class DefinitionShape {
       throw new IllegalStateException("not a schema: " + RESOURCE);
     }
     var definitions = new LinkedHashMap<String, Keywords>();
-    named
-        .members()
-        .forEach((name, value) -> {
-          if (ShapeReader.read(value) instanceof Keywords keywords) {
-            definitions.put(name, keywords);
-          }
-        });
-    return ShapeReader.read(schema) instanceof Keywords root
-        ? new DefinitionShape(root, definitions)
-        : new DefinitionShape(definitions.values().iterator().next(), definitions);
+    named.members().forEach((name, value) -> definitions.put(name, keywords(value)));
+    return new DefinitionShape(keywords(schema), definitions);
+  }
+
+  private static Keywords keywords(Json schema) {
+    if (ShapeReader.read(schema) instanceof Keywords keywords) {
+      return keywords;
+    }
+    throw new IllegalStateException("a reference stands for a whole definition");
   }
 
   private static String resource() {

@@ -43,11 +43,10 @@ record Members(Json.Obj object, Pointer at) {
 
   /** A number, written as one or as a string. */
   @Nullable BigDecimal exact(String key) {
-    return switch (json(key)) {
-      case Json.Num number -> number.value();
-      case Json.Str text -> new BigDecimal(text.value());
-      case null, default -> null;
-    };
+    if (json(key) instanceof Json.Num(BigDecimal number)) {
+      return number;
+    }
+    return json(key) instanceof Json.Str(String digits) ? new BigDecimal(digits) : null;
   }
 
   @Nullable Long integer(String key) {

@@ -45,9 +45,7 @@ final class ShapeCheck {
     return walk.problems.sorted();
   }
 
-  /**
-   * @param name what to call the value in a sentence
-   */
+  /** Checks a value; {@code name} is what to call it in a sentence. */
   private void value(Keywords keywords, Json json, Pointer at, String name) {
     if (!Words.hasType(json, keywords.types())) {
       error(

@@ -17,7 +17,6 @@ import dev.libretto.store.ColumnType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.HashMap;
 import java.util.UUID;
 
@@ -35,7 +34,6 @@ public final class Planner {
   private static final int MOST_ITEMS = 400;
 
   private final Scope scope;
-  private final Map<String, Projection> everything = new HashMap<>();
 
   /** Plans for this scope. */
   public Planner(Scope scope) {
@@ -76,7 +74,7 @@ public final class Planner {
   /** What of each row an ask means; nothing selected is everything. */
   public Projection projection(Table table, List<Select> select) {
     if (select.isEmpty()) {
-      return everything.computeIfAbsent(table.id(), _ -> Projection.everything(table));
+      return Projection.EVERYTHING;
     }
     if (select.size() > MOST_ITEMS) {
       throw Refusal.of(RequestCode.TOO_COMPLEX, "Too many columns are selected", null).thrown();
@@ -84,14 +82,14 @@ public final class Planner {
     var items = new ArrayList<Projection.Item>();
     for (var item : select) {
       switch (item) {
-        case Select.Everything _ -> items.addAll(Projection.everything(table).items());
+        case Select.Everything _ -> items.addAll(Projection.items(table));
         case Select.Column(var alias, var name) ->
             items.add(
                 new Projection.Column(alias == null ? name : alias, Columns.named(table, name)));
         case Select.Embed embed -> items.add(embed(table, embed));
       }
     }
-    return new Projection(withoutRepeats(items));
+    return new Projection.Items(withoutRepeats(items));
   }
 
   /** A later member takes the place of an earlier one of the same key. */
@@ -128,7 +126,12 @@ public final class Planner {
     var target = scope.program().table(relation.table()).orElseThrow();
     var columns = new ArrayList<Projection.Column>();
     var keys = new HashSet<String>();
-    for (var item : projection(target, embed.items()).items()) {
+    var wanted =
+        switch (projection(target, embed.items())) {
+          case Projection.Everything _ -> Projection.items(target);
+          case Projection.Items(var items) -> items;
+        };
+    for (var item : wanted) {
       if (!(item instanceof Projection.Column column)) {
         throw Refusal.of(
                 RequestCode.BAD_SELECT,

@@ -5,11 +5,6 @@ import dev.libretto.program.Field;
 import dev.libretto.rows.Refusal;
 import dev.libretto.store.ColumnType;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,38 +22,33 @@ public final class TextValue {
 
   /** The value, or a refusal that says what the column takes. */
   static Object parse(Field field, String text) {
-    return read(ColumnType.of(field), text)
+    var type = ColumnType.of(field);
+    // In an address a plus sign that was not encoded has become a space.
+    var sent = type == ColumnType.DATE_TIME ? text.replace(' ', '+') : text;
+    return read(type, sent)
         .orElseThrow(
             () ->
                 Refusal.of(
                         RequestCode.BAD_VALUE,
                         "The column '" + field.name() + "' cannot be compared with this value",
-                        "It takes " + form(ColumnType.of(field)))
+                        "It takes " + form(type))
                     .thrown());
   }
 
   /** The value, or nothing when the text is not of the type. */
   public static Optional<Object> read(ColumnType type, String text) {
-    try {
-      return switch (type) {
-        case TEXT -> Optional.of(text);
-        case INTEGER -> integer(text);
-        case DECIMAL ->
-            DECIMAL.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
-        case BOOLEAN -> truth(text);
-        case DATE -> Optional.of(LocalDate.parse(text)).filter(TextValue::inRange).map(d -> d);
-        case TIME -> Optional.of(LocalTime.parse(text));
-        case DATE_TIME ->
-            Optional.of(OffsetDateTime.parse(text.replace(' ', '+')))
-                .map(instant -> instant.withOffsetSameInstant(ZoneOffset.UTC))
-                .filter(instant -> inRange(instant.toLocalDate()))
-                .map(instant -> instant);
-        case UUID -> uuid(text).map(uuid -> uuid);
-        case TEXT_LIST, JSON -> Optional.empty();
-      };
-    } catch (DateTimeException _) {
-      return Optional.empty();
-    }
+    return switch (type) {
+      case TEXT -> Optional.of(text);
+      case INTEGER -> integer(text);
+      case DECIMAL ->
+          DECIMAL.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+      case BOOLEAN -> truth(text);
+      case DATE -> Optional.ofNullable(Rfc3339.date(text));
+      case TIME -> Optional.ofNullable(Rfc3339.time(text));
+      case DATE_TIME -> Optional.ofNullable(Rfc3339.instant(text));
+      case UUID -> uuid(text).map(uuid -> uuid);
+      case TEXT_LIST, JSON -> Optional.empty();
+    };
   }
 
   /** The UUID, or nothing when the text is not one. */
@@ -67,10 +57,6 @@ public final class TextValue {
     return UUID_FORM.matcher(lower).matches()
         ? Optional.of(UUID.fromString(lower))
         : Optional.empty();
-  }
-
-  private static boolean inRange(LocalDate date) {
-    return date.getYear() >= 1 && date.getYear() <= 9999;
   }
 
   private static Optional<Object> integer(String text) {

@@ -6,9 +6,6 @@ import dev.libretto.rows.plan.TextValue;
 import dev.libretto.store.ColumnType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.temporal.ChronoUnit;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +24,8 @@ final class JsonValues {
       case INTEGER -> integer(node);
       case DECIMAL -> decimal(node);
       case BOOLEAN -> node.isBoolean() ? Optional.of(node.booleanValue()) : Optional.empty();
-      case DATE, UUID -> text(node).flatMap(text -> TextValue.read(type, text));
-      case TIME ->
-          text(node)
-              .flatMap(text -> TextValue.read(type, text))
-              .map(time -> ((LocalTime) time).truncatedTo(ChronoUnit.MICROS));
-      case DATE_TIME ->
-          text(node)
-              .flatMap(text -> TextValue.read(type, text))
-              .map(instant -> ((OffsetDateTime) instant).truncatedTo(ChronoUnit.MICROS));
+      case DATE, TIME, DATE_TIME, UUID ->
+          node.isTextual() ? TextValue.read(type, node.textValue()) : Optional.empty();
       case TEXT_LIST -> list(node);
       case JSON -> isUnicode(node) ? Optional.of(node.toString()) : Optional.empty();
     };

@@ -1,8 +1,11 @@
 package dev.libretto.publish.compile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.libretto.definition.FieldType;
+import dev.libretto.expression.Regex;
 import dev.libretto.program.AppId;
 import dev.libretto.program.Program;
 import dev.libretto.publish.DefinitionProblems;
@@ -45,6 +48,14 @@ final class CompileTest {
             .getBytes(StandardCharsets.UTF_8);
 
     assertEquals(compile(one).digest(), compile(other).digest());
+  }
+
+  @Test
+  void writesPatternsInTheirCanonicalSpelling() {
+    var title = compile(Samples.sound()).tables().getFirst().field("title").orElseThrow();
+
+    var expected = assertInstanceOf(Regex.Sound.class, Regex.parse("^[^\\s]")).canonical();
+    assertEquals(new FieldType.Text(1, 120, expected), title.type());
   }
 
   @Test

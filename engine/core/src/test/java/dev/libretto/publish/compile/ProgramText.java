@@ -19,9 +19,10 @@ final class ProgramText {
   static String of(Program program) {
     var text = new ProgramText();
     text.line(
-        "program %s/%s version %d", program.user(), program.header().name(), program.version());
-    text.line("digest %s", program.digest());
-    text.line("%s, %s", program.visibility(), program.timeZone());
+        "program %s/%s version %d"
+            .formatted(program.user(), program.header().name(), program.version()));
+    text.line("digest %s".formatted(program.digest()));
+    text.line("%s, %s".formatted(program.visibility(), program.timeZone()));
     program.tables().forEach(text::table);
     program.views().forEach(text::view);
     return text.out.toString();
@@ -29,45 +30,52 @@ final class ProgramText {
 
   private void table(Table table) {
     line("");
-    line("table %s = %s, title %s", table.name(), table.physicalName(), table.titleField());
+    line(
+        "table %s = %s, title %s"
+            .formatted(table.name(), table.physicalName(), table.titleField()));
     for (Field field : table.fields()) {
       line(
-          "  %s %s = %s, %s%s%s",
-          field.type().getClass().getSimpleName(),
-          field.name(),
-          field.origin() == Field.Origin.COMPUTED ? "-" : field.physicalName(),
-          field.expressionType().word(),
-          field.required() ? ", required" : "",
-          field.defaultValue() == null ? "" : ", default " + JsonText.of(field.defaultValue()));
+          "  %s %s = %s, %s%s%s"
+              .formatted(
+                  field.type().getClass().getSimpleName(),
+                  field.name(),
+                  field.origin() == Field.Origin.COMPUTED ? "-" : field.physicalName(),
+                  field.expressionType().word(),
+                  field.required() ? ", required" : "",
+                  field.defaultValue() == null
+                      ? ""
+                      : ", default " + JsonText.of(field.defaultValue())));
       Expression computed = field.computed();
       if (computed != null) {
-        line("    = %s", expression(computed));
+        line("    = %s".formatted(expression(computed)));
       }
     }
-    table.unique().forEach(u -> line("  unique %s %s", u.physicalName(), u.fields()));
-    table.checks().forEach(c -> line("  check %s: %s", c.physicalName(), expression(c.rule())));
-    table.indexes().forEach(i -> line("  index %s %s", i.physicalName(), i.fields()));
-    line("  read: %s", expression(table.access().read()));
-    line("  create: %s", expression(table.access().create()));
-    line("  update: %s", expression(table.access().update()));
-    line("  delete: %s", expression(table.access().delete()));
+    table.unique().forEach(u -> line("  unique %s %s".formatted(u.physicalName(), u.fields())));
+    table
+        .checks()
+        .forEach(c -> line("  check %s: %s".formatted(c.physicalName(), expression(c.rule()))));
+    table.indexes().forEach(i -> line("  index %s %s".formatted(i.physicalName(), i.fields())));
+    line("  read: %s".formatted(expression(table.access().read())));
+    line("  create: %s".formatted(expression(table.access().create())));
+    line("  update: %s".formatted(expression(table.access().update())));
+    line("  delete: %s".formatted(expression(table.access().delete())));
   }
 
   private void view(View view) {
     line("");
     switch (view) {
       case View.ListView list -> {
-        line("list %s of %s, %d a page", list.name(), list.table(), list.pageSize());
-        line("  columns %s", list.columns());
-        line("  sort %s", list.sort());
+        line("list %s of %s, %d a page".formatted(list.name(), list.table(), list.pageSize()));
+        line("  columns %s".formatted(list.columns()));
+        line("  sort %s".formatted(list.sort()));
       }
       case View.FormView form -> {
-        line("form %s of %s", form.name(), form.table());
-        line("  %s", layout(form.layout()));
+        line("form %s of %s".formatted(form.name(), form.table()));
+        line("  %s".formatted(layout(form.layout())));
       }
       case View.DetailView detail -> {
-        line("detail %s of %s", detail.name(), detail.table());
-        line("  %s", layout(detail.layout()));
+        line("detail %s of %s".formatted(detail.name(), detail.table()));
+        line("  %s".formatted(layout(detail.layout())));
       }
     }
   }
@@ -119,7 +127,7 @@ final class ProgramText {
     };
   }
 
-  private void line(String format, Object... values) {
-    out.append(String.format(format, values)).append('\n');
+  private void line(String text) {
+    out.append(text).append('\n');
   }
 }

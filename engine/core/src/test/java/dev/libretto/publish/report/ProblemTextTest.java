@@ -35,10 +35,15 @@ final class ProblemTextTest {
     var source = new SourceText("app.json", "ab");
 
     assertEquals(
-        "app.json:1:2: \u001b[1;31merror LIB-301\u001b[0m: No such field.\n"
-            + "\u001b[34m    1 | \u001b[0mab\n"
-            + "\u001b[34m      | \u001b[0m \u001b[1;31m^\u001b[0m\n"
-            + "\u001b[34m      = \u001b[0mat /titleField\n",
+        """
+        app.json:1:2: RED(error LIB-301): No such field.
+        BLUE(    1 | )ab
+        BLUE(      | ) RED(^)
+        BLUE(      = )at /titleField
+        """
+            .replace("RED(", "\u001b[1;31m")
+            .replace("BLUE(", "\u001b[34m")
+            .replace(")", "\u001b[0m"),
         new ProblemText(true).render(problem(1, 2, 1, null), source));
   }
 

@@ -29,6 +29,9 @@ final class CommandFactory implements IFactory {
     if (type == PublishCommand.class) {
       return type.cast(new PublishCommand(environment));
     }
+    if (type == RehearseCommand.class) {
+      return type.cast(new RehearseCommand(starter));
+    }
     return CommandLine.defaultFactory().create(type);
   }
 }

@@ -23,7 +23,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ServeCommand.class,
       CheckCommand.class,
       PublishCommand.class,
-      VersionCommand.class
+      VersionCommand.class,
+      RehearseCommand.class
     })
 public final class LibrettoCommand implements Runnable {
 
@@ -96,9 +97,14 @@ public final class LibrettoCommand implements Runnable {
     if (exception instanceof UnmatchedArgumentException unmatched) {
       var written = unmatched.getUnmatched().getFirst();
       var spec = unmatched.getCommandLine().getCommandSpec();
-      var known = written.startsWith("-") ? spec.optionsMap().keySet() : spec.subcommands().keySet();
+      var known =
+          written.startsWith("-") ? spec.optionsMap().keySet() : spec.subcommands().keySet();
       var noun = written.startsWith("-") ? "flag" : known.isEmpty() ? "argument" : "command";
-      return "There is no " + noun + " `" + written + "` here. "
+      return "There is no "
+          + noun
+          + " `"
+          + written
+          + "` here. "
           + Suggestion.hint(written, known).orElse("");
     }
     return String.valueOf(exception.getMessage());

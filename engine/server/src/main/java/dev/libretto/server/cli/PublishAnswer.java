@@ -24,9 +24,8 @@ record PublishAnswer(String file, int status, JsonNode body, boolean dryRun) {
 
   void tell(PrintWriter out, PrintWriter err) {
     if (accepted()) {
-      out.println(
-          (dryRun ? "Would be version " : "Published as version ")
-              + body.path("version").asText("?"));
+      body.path("warnings").forEach(problem -> err.println(line(problem)));
+      out.println(outcome() + body.path("version").asText("?"));
       body.path("changes").forEach(change -> out.println("  " + change.asText()));
     } else {
       var error = body.path("error");
@@ -34,14 +33,27 @@ record PublishAnswer(String file, int status, JsonNode body, boolean dryRun) {
       err.println(
           error.path("code").asText(EnvironmentCode.SERVER_REFUSED.code())
               + ": "
-              + error.path("message").asText("The server answered with HTTP status " + status));
+              + error.path("message").asText(notTheEngines()));
     }
     out.flush();
     err.flush();
   }
 
+  private String notTheEngines() {
+    return "The server answered with HTTP status "
+        + status
+        + ". Check that --server is the builder listener, not the published apps or a proxy.";
+  }
+
+  private String outcome() {
+    return body.path("outcome").asText().equals("unchanged")
+        ? "Nothing has changed since version "
+        : dryRun ? "Would be version " : "Published as version ";
+  }
+
   private String line(JsonNode problem) {
-    var place = file + ":" + problem.path("line").asText("1") + ":" + problem.path("column").asText("1");
+    var place =
+        file + ":" + problem.path("line").asText("1") + ":" + problem.path("column").asText("1");
     var hint = problem.path("hint").asText("");
     return place
         + ": "

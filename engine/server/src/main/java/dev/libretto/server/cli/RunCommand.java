@@ -81,12 +81,11 @@ final class RunCommand implements Callable<Integer> {
   private void admit(Engine engine, Path data, PrintWriter out) {
     engine
         .admit(user)
-        .ifPresent(
-            token -> {
-              var file = TokenFile.of(data, user);
-              TokenFile.write(file, token);
-              out.println("Builder token of " + user + ": " + token);
-              out.println("  shown once, kept in " + file);
-            });
+        .ifPresent(token -> {
+          var file = TokenFile.of(data, user);
+          TokenFile.write(file, token);
+          out.println("Builder token of " + user + ": " + token);
+          out.println("  shown once, kept in " + file);
+        });
   }
 }

@@ -51,8 +51,7 @@ final class SettingsOptions {
     };
   }
 
-  private static void put(
-      Map<Setting, String> flags, Setting setting, @Nullable Object value) {
+  private static void put(Map<Setting, String> flags, Setting setting, @Nullable Object value) {
     if (value != null) {
       flags.put(setting, value.toString());
     }

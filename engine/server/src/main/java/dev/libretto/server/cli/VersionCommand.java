@@ -15,11 +15,11 @@ final class VersionCommand implements Runnable {
   @Override
   public void run() {
     if (spec != null) {
-      var version = Optional.ofNullable(VersionCommand.class.getPackage().getImplementationVersion());
+      var version =
+          Optional.ofNullable(VersionCommand.class.getPackage().getImplementationVersion());
       spec.commandLine()
           .getOut()
-          .println(
-              "Libretto " + version.orElse("(unpackaged)") + ", Java " + Runtime.version());
+          .println("Libretto " + version.orElse("(unpackaged)") + ", Java " + Runtime.version());
     }
   }
 }

@@ -6,7 +6,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Reads {@code postgres://user:password@host:port/database}, the form PostgreSQL's own tools take. */
+/**
+ * Reads {@code postgres://user:password@host:port/database}, the form PostgreSQL's own tools take.
+ */
 final class DatabaseUrl {
 
   private static final int USUAL_PORT = 5432;

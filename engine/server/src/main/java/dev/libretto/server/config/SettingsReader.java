@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Puts the sources together, a flag before the environment before the file, and checks the values. */
+/**
+ * Puts the sources together, a flag before the environment before the file, and checks the values.
+ */
 public final class SettingsReader {
 
   private static final int DEFAULT_PORT = 8080;
@@ -54,20 +56,18 @@ public final class SettingsReader {
 
   private void collect(Map<Setting, String> flags, SettingsFile file) {
     file.values()
-        .forEach(
-            (key, value) ->
-                Setting.ofKey(key)
-                    .ifPresentOrElse(
-                        setting ->
-                            given.put(setting, new Given(value, key + " in " + file.name())),
-                        () ->
-                            problems.add(
-                                new SettingProblem(
-                                    key + " in " + file.name(),
-                                    "(not read)",
-                                    "there is no such setting",
-                                    Suggestion.hint(key, Setting.keys())
-                                        .orElse("Settings are " + Setting.keys())))));
+        .forEach((key, value) ->
+            Setting.ofKey(key)
+                .ifPresentOrElse(
+                    setting -> given.put(setting, new Given(value, key + " in " + file.name())),
+                    () ->
+                        problems.add(
+                            new SettingProblem(
+                                key + " in " + file.name(),
+                                "(not read)",
+                                "there is no such setting",
+                                Suggestion.hint(key, Setting.keys())
+                                    .orElse("Settings are " + Setting.keys())))));
     for (var setting : Setting.values()) {
       var value = environment.get(setting.variable());
       // An empty variable is how many tools say "not set".

@@ -20,10 +20,10 @@ public final class Listeners {
   private static final long PATIENCE_SECONDS = 10;
   private static final int IDLE_SECONDS = 75;
 
-  /** To Vert.x, a negative port is any free one, and the same one for all who name that number. */
-  private static final int ANY_FOR_APPS = -1;
+  /** To Vert.x, one negative number is one random port, shared by all who name that number. */
+  private static final int ANY_PORT_FOR_APPS = -1;
 
-  private static final int ANY_FOR_CONSOLE = -2;
+  private static final int ANY_PORT_FOR_BUILDERS = -2;
 
   private final List<HttpServer> servers;
   private final int appPort;
@@ -51,16 +51,16 @@ public final class Listeners {
       Handler<HttpServerRequest> apps,
       Handler<HttpServerRequest> builders) {
     var servers = new ArrayList<HttpServer>();
-    var shared = appPort == 0 ? ANY_FOR_APPS : appPort;
-    var console = consolePort == 0 ? ANY_FOR_CONSOLE : consolePort;
-    return listen(vertx, host, shared, apps, servers)
+    int wantedByApps = appPort == 0 ? ANY_PORT_FOR_APPS : appPort;
+    int wantedByBuilders = consolePort == 0 ? ANY_PORT_FOR_BUILDERS : consolePort;
+    return listen(vertx, host, wantedByApps, apps, servers)
         .compose(
             first ->
-                listen(vertx, host, console, builders, servers)
+                listen(vertx, host, wantedByBuilders, builders, servers)
                     .map(second -> new Listeners(servers, first, second)))
         .compose(
             listeners ->
-                more(vertx, host, shared, eventLoops - 1, apps, servers)
+                more(vertx, host, wantedByApps, eventLoops - 1, apps, servers)
                     .map(_ -> listeners))
         .recover(
             failure ->

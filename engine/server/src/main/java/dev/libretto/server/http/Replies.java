@@ -5,10 +5,13 @@ import dev.libretto.rows.Refusal;
 import dev.libretto.rows.Refused;
 import dev.libretto.serve.reply.Faults;
 import dev.libretto.serve.reply.Reply;
+import dev.libretto.store.JsonBytes;
 import dev.libretto.store.StoreFailure;
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
@@ -43,8 +46,13 @@ final class Replies {
       response.putHeader("Content-Length", Integer.toString(body.size()));
       response.end();
     } else {
-      response.end(Buffer.buffer(body.toBytes()));
+      response.end(wrapped(body));
     }
+  }
+
+  /** The bytes as they are: a reply's body is written once and never changed. */
+  private static Buffer wrapped(JsonBytes body) {
+    return BufferInternal.buffer(Unpooled.wrappedBuffer(body.buffer(), 0, body.size()));
   }
 
   /** Sends text that the engine wrote. */

@@ -41,7 +41,8 @@ public final class Foundation implements AutoCloseable {
             .or(() -> postgres.map(EmbeddedPostgres::address))
             .orElseThrow(IllegalStateException::new);
     // Nothing is served from the class path through Vert.x, so it needs no cache of files.
-    var options = new VertxOptions();
+    var options =
+        new VertxOptions().setEventLoopPoolSize(Runtime.getRuntime().availableProcessors());
     options.getFileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
     var vertx = Vertx.vertx(options);
     return new Foundation(postgres, vertx, Database.open(vertx, database(settings, address)));

@@ -5,6 +5,7 @@ import dev.libretto.problem.EnvironmentFailure;
 import dev.libretto.publish.Publish;
 import dev.libretto.publish.Recompile;
 import dev.libretto.server.cli.Engine;
+import dev.libretto.server.config.Setting;
 import dev.libretto.server.config.Settings;
 import dev.libretto.server.http.HttpSurface;
 import dev.libretto.server.http.Listeners;
@@ -13,7 +14,10 @@ import dev.libretto.store.Apps;
 import dev.libretto.store.Builders;
 import dev.libretto.store.Platform;
 import io.vertx.core.Future;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
@@ -71,13 +75,30 @@ public final class Wiring {
       return wait(surface.listen(settings.host(), settings.port(), settings.consolePort()));
     } catch (CompletionException failure) {
       if (failure.getCause() instanceof BindException bind) {
-        throw new EnvironmentFailure(
-            EnvironmentCode.PORT_IN_USE,
-            "Port " + settings.port() + " or " + settings.consolePort() + " is in use",
-            "Choose others with --port and --console-port",
-            bind);
+        throw inUse(settings, bind);
       }
       throw failure;
+    }
+  }
+
+  /** The exception does not tell which of the two it was, so the first is tried again. */
+  private static EnvironmentFailure inUse(Settings settings, BindException bind) {
+    boolean apps = isTaken(settings.host(), settings.port());
+    return new EnvironmentFailure(
+        EnvironmentCode.PORT_IN_USE,
+        "Port " + (apps ? settings.port() : settings.consolePort()) + " is in use",
+        "Stop the program that has it, or choose another port with "
+            + (apps ? Setting.PORT : Setting.CONSOLE_PORT).flag(),
+        bind);
+  }
+
+  private static boolean isTaken(String host, int port) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(host, port));
+      return false;
+    } catch (IOException taken) {
+      return true;
     }
   }
 

@@ -84,8 +84,7 @@ final class CommandLineTest {
     var done = execute(starter, "run", folder.toString());
 
     assertEquals(Exit.ENVIRONMENT, done.exit());
-    assertEquals(
-        "LIB-901: Port 8080 is in use. Choose another with --port.", done.err().strip());
+    assertEquals("LIB-901: Port 8080 is in use. Choose another with --port.", done.err().strip());
   }
 
   @Test

@@ -85,6 +85,15 @@ final class PublishCommandTest {
   }
 
   @Test
+  void theSameDefinitionAgainIsNoNewVersion() {
+    answer = "{\"outcome\": \"unchanged\", \"version\": 4, \"changes\": []}";
+
+    assertEquals(Exit.FINE, publish(Map.of("LIBRETTO_TOKEN", "secret")));
+
+    assertEquals("Nothing has changed since version 4\n", out.toString());
+  }
+
+  @Test
   void problemsAreShownAtTheirPlacesInTheAuthorsFile() {
     status = 422;
     answer =
@@ -98,8 +107,7 @@ final class PublishCommandTest {
 
     assertTrue(
         err.toString()
-            .contains(
-                "app.json:12:5: LIB-301 There is no field `tite` (Did you mean `title`?)\n"),
+            .contains("app.json:12:5: LIB-301 There is no field `tite` (Did you mean `title`?)\n"),
         err.toString());
   }
 
@@ -120,7 +128,9 @@ final class PublishCommandTest {
 
     assertEquals(Exit.ENVIRONMENT, publish(Map.of("LIBRETTO_TOKEN", "secret")));
 
-    assertEquals("LIB-915: The server answered with HTTP status 502\n", err.toString());
+    assertTrue(
+        err.toString().startsWith("LIB-915: The server answered with HTTP status 502. "),
+        err.toString());
   }
 
   @Test
@@ -140,8 +150,7 @@ final class PublishCommandTest {
     }
 
     var exit =
-        publish(
-            Map.of("LIBRETTO_TOKEN", "secret"), "--server", "http://127.0.0.1:" + closed);
+        publish(Map.of("LIBRETTO_TOKEN", "secret"), "--server", "http://127.0.0.1:" + closed);
 
     assertEquals(Exit.ENVIRONMENT, exit);
     assertTrue(err.toString().startsWith("LIB-914: "), err.toString());
@@ -186,8 +195,7 @@ final class PublishCommandTest {
 
   private static HttpServer listen() {
     try {
-      return HttpServer.create(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -67,8 +67,7 @@ final class ShowTest {
 
   private FakeEngine show(Publication answer) {
     var engine = new FakeEngine(text -> answer);
-    new Show(
-            engine, AppFolder.at(folder), "demo", new PrintWriter(out), new PrintWriter(err))
+    new Show(engine, AppFolder.at(folder), "demo", new PrintWriter(out), new PrintWriter(err))
         .publish(new byte[0]);
     return engine;
   }

@@ -7,7 +7,7 @@ import dev.libretto.problem.DefinitionCode;
 import java.util.Optional;
 
 /** A default is a value the field could hold. */
-final class DefaultValues implements DefinitionCheck {
+final class FieldDefaults implements DefinitionCheck {
 
   @Override
   public void check(Names names, Findings findings) {

@@ -1,0 +1,78 @@
+package dev.libretto.publish.check;
+
+import dev.libretto.definition.FieldDefinition;
+import dev.libretto.definition.FieldType;
+import dev.libretto.definition.FieldType.Option;
+import dev.libretto.definition.TableDefinition;
+import dev.libretto.problem.DefinitionCode;
+import dev.libretto.problem.Pointer;
+import java.util.List;
+import java.util.Optional;
+
+/** The values of an index fit into its entries, so that no row is refused for its length. */
+final class IndexEntries implements DefinitionCheck {
+
+  /** PostgreSQL's B-tree takes 2,704 bytes an entry; some of them are its own. */
+  private static final long MOST_BYTES = 2600;
+
+  /** UTF-8 at its longest. */
+  private static final int BYTES_PER_CHARACTER = 4;
+
+  @Override
+  public void check(Names names, Findings findings) {
+    for (TableDefinition table : names.tables()) {
+      table.unique().forEach(u -> check(u.fields(), u.at(), table, names, findings));
+      table.indexes().forEach(i -> check(i.fields(), i.at(), table, names, findings));
+    }
+  }
+
+  private static void check(
+      List<String> fields, Pointer at, TableDefinition table, Names names, Findings findings) {
+    List<FieldDefinition> known =
+        fields.stream().map(name -> names.field(table, name)).flatMap(Optional::stream).toList();
+    long characters = known.stream().mapToLong(field -> characters(field.type())).sum();
+    if (characters * BYTES_PER_CHARACTER > MOST_BYTES) {
+      List<String> texts =
+          known.stream()
+              .filter(field -> characters(field.type()) > 0)
+              .map(field -> "`" + field.name() + "`")
+              .toList();
+      findings.warning(
+          DefinitionCode.LONG_INDEX_ENTRY,
+          at.child("fields"),
+          "A row with a long value of " + String.join(" and ", texts) + " could not be saved.",
+          "An index takes "
+              + MOST_BYTES / BYTES_PER_CHARACTER
+              + " characters of text: give the field a `maxLength` within that.");
+    }
+  }
+
+  /** The most characters of text a value may have. */
+  private static long characters(FieldType type) {
+    return switch (type) {
+      case FieldType.Text(_, Integer maxLength, _) when maxLength != null -> maxLength;
+      // A pattern mostly bounds the length too, and telling when would be guesswork.
+      case FieldType.Text text -> text.pattern() == null ? Integer.MAX_VALUE : 0;
+      case FieldType.Url _ -> Integer.MAX_VALUE;
+      case FieldType.Select select ->
+          select.options().stream().map(Option::value).mapToInt(String::length).max().orElse(0);
+      case FieldType.Email _,
+          FieldType.LongText _,
+          FieldType.Markdown _,
+          FieldType.IntegerNumber _,
+          FieldType.DecimalNumber _,
+          FieldType.Money _,
+          FieldType.Bool _,
+          FieldType.Date _,
+          FieldType.Time _,
+          FieldType.DateTime _,
+          FieldType.MultiSelect _,
+          FieldType.Relation _,
+          FieldType.JsonValue _,
+          FieldType.Uuid _,
+          FieldType.AutoNumber _,
+          FieldType.Computed _ ->
+          0;
+    };
+  }
+}

@@ -1,0 +1,118 @@
+package dev.libretto.store;
+
+import dev.libretto.expression.Expression;
+import dev.libretto.plan.Caller;
+import dev.libretto.plan.Projection;
+import dev.libretto.plan.Scope;
+import dev.libretto.program.Field;
+import dev.libretto.program.Program;
+import dev.libretto.program.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What statements on one table have in common, written once when a program is first used. Nothing
+ * in it depends on a caller or an instant; a table whose computed fields do has no prepared
+ * selection and is written anew each time.
+ */
+final class TableSql {
+
+  private final Table table;
+  private final String from;
+  private final List<Field> stored;
+  private final String storedColumns;
+  private final @Nullable Prepared everything;
+  private final @Nullable Prepared readOne;
+  private final String insertColumns;
+
+  TableSql(Program program, Table table) {
+    this.table = table;
+    this.from = SqlText.relation(program.id(), table) + " AS " + RowSql.ROW;
+    this.stored =
+        table.fields().stream().filter(field -> field.origin() != Field.Origin.COMPUTED).toList();
+    this.storedColumns =
+        stored.stream().map(field -> "r." + column(field)).collect(Collectors.joining(", "));
+    this.everything = isTimeless(table) ? everything(program) : null;
+    this.readOne = everything == null ? null : readOne(everything);
+    this.insertColumns =
+        stored.stream()
+            .filter(field -> field.origin() == Field.Origin.SYSTEM || field.writable())
+            .map(TableSql::column)
+            .collect(Collectors.joining(", "));
+  }
+
+  /** The table and its alias, as in a FROM clause. */
+  String from() {
+    return from;
+  }
+
+  /** All columns that exist, with the alias. */
+  String storedColumns() {
+    return storedColumns;
+  }
+
+  /** {@code SELECT} and every field, or null where that depends on who asks or when. */
+  @Nullable Prepared everything() {
+    return everything;
+  }
+
+  /** The whole statement that reads one row by its id, the one parameter that is left to add. */
+  @Nullable Prepared readOne() {
+    return readOne;
+  }
+
+  /** The columns of a new row, without the alias, if they are these. */
+  String insertColumns(List<Field> columns) {
+    return columns.size() == stored.stream().filter(TableSql::isInserted).count()
+        ? insertColumns
+        : columns.stream().map(TableSql::column).collect(Collectors.joining(", "));
+  }
+
+  /** A field's column as an identifier. */
+  static String column(Field field) {
+    return SqlText.quoted(field.physicalName());
+  }
+
+  private static boolean isInserted(Field field) {
+    return field.origin() == Field.Origin.SYSTEM || field.writable();
+  }
+
+  private Prepared everything(Program program) {
+    var sql = new SqlText();
+    var scope = new Scope(program, Caller.ANONYMOUS, Instant.EPOCH);
+    var selection = new Selection(sql, scope, table, Projection.items(table));
+    sql.add("SELECT ").add(selection.columns());
+    return sql.prepared(selection.writer());
+  }
+
+  private Prepared readOne(Prepared selection) {
+    var id = "$" + (selection.parameters().size() + 1) + "::" + ColumnType.UUID.sql();
+    return new Prepared(
+        selection.sql() + ", r.\"version\" FROM " + from + " WHERE r.\"id\" = " + id,
+        selection.parameters(),
+        selection.writer());
+  }
+
+  private static boolean isTimeless(Table table) {
+    return table.fields().stream()
+        .map(Field::computed)
+        .allMatch(computed -> computed == null || isTimeless(computed));
+  }
+
+  private static boolean isTimeless(Expression expression) {
+    return switch (expression) {
+      case Expression.UserAttribute _, Expression.Now _, Expression.Today _ -> false;
+      case Expression.Constant _, Expression.RowField _, Expression.Variable _ -> true;
+      case Expression.Call call -> call.arguments().stream().allMatch(TableSql::isTimeless);
+      case Expression.ListLiteral list -> list.items().stream().allMatch(TableSql::isTimeless);
+      case Expression.Conditional choice ->
+          isTimeless(choice.condition())
+              && isTimeless(choice.then())
+              && isTimeless(choice.otherwise());
+      case Expression.Quantifier quantifier ->
+          isTimeless(quantifier.list()) && isTimeless(quantifier.predicate());
+    };
+  }
+}

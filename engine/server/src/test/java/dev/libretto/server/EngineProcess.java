@@ -1,0 +1,80 @@
+package dev.libretto.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code run} in a process of its own, as a person starts it. */
+final class EngineProcess {
+
+  private final Process process;
+  private final BufferedReader out;
+  private final Path data;
+
+  private EngineProcess(Process process, Path data) {
+    this.process = process;
+    this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+    this.data = data;
+  }
+
+  /** Starts it; both its streams are read as one. */
+  static EngineProcess run(Path folder, Path data, String... flags) throws IOException {
+    var line = new ArrayList<String>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    line.addAll(List.of("run", folder.toString(), "--port", "0", "--data", data.toString()));
+    line.addAll(List.of(flags));
+    var builder = new ProcessBuilder(line).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("LIBRETTO_"));
+    return new EngineProcess(builder.start(), data);
+  }
+
+  /** Reads what it prints until a line holds a text, and gives that line. */
+  String await(String text) throws IOException {
+    var before = new StringBuilder();
+    for (var line = out.readLine(); line != null; line = out.readLine()) {
+      before.append(line).append('\n');
+      if (line.contains(text)) {
+        return line.strip();
+      }
+    }
+    throw new AssertionError("It ended without `" + text + "`:\n" + before);
+  }
+
+  /** The answer to a request that carries the builder's token. */
+  HttpResponse<String> ask(String method, URI address, String body)
+      throws IOException, InterruptedException {
+    var token = Files.readString(data.resolve("builder-token")).strip();
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(address)
+              .method(method, HttpRequest.BodyPublishers.ofString(body))
+              .header("Authorization", "Bearer " + token)
+              .header("Content-Type", "application/json")
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  /** {@code kill -9}. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Ctrl-C, and the exit code it ends with. */
+  int interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    return process.waitFor();
+  }
+}
