@@ -107,8 +107,7 @@ final class GoldenStatementsTest {
             null,
             options.contains("count"));
     var planner = new Planner(scope);
-    var returning =
-        options.contains("returning") ? planner.projection(table, ask.select()) : null;
+    var returning = options.contains("returning") ? planner.projection(table, ask.select()) : null;
     return switch (words[0]) {
       case "GET" -> id == null ? planner.read(table, ask) : planner.readOne(table, ask, id);
       case "POST" -> insert(scope, table, body(lines), returning);

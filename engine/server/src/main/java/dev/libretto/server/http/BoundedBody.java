@@ -26,14 +26,13 @@ final class BoundedBody {
     Promise<byte[]> promise = Promise.promise();
     var received = Buffer.buffer();
     request
-        .handler(
-            chunk -> {
-              if (received.length() + chunk.length() > limit) {
-                promise.tryFail(tooLarge(limit));
-              } else {
-                received.appendBuffer(chunk);
-              }
-            })
+        .handler(chunk -> {
+          if (received.length() + chunk.length() > limit) {
+            promise.tryFail(tooLarge(limit));
+          } else {
+            received.appendBuffer(chunk);
+          }
+        })
         .endHandler(_ -> promise.tryComplete(received.getBytes()))
         .exceptionHandler(_ -> promise.tryFail(brokenOff()));
     return promise.future();

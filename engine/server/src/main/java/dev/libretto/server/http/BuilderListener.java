@@ -46,16 +46,15 @@ final class BuilderListener {
     router.get("/api/v1/apps").handler(this::list);
     router
         .route("/api/v1/apps/:user/:app/definition")
-        .handler(
-            context ->
-                authorised(
-                    context,
-                    (request, builder) ->
-                        definitions.handle(
-                            request,
-                            builder,
-                            Objects.requireNonNull(context.pathParam("user")),
-                            Objects.requireNonNull(context.pathParam("app")))));
+        .handler(context ->
+            authorised(
+                context,
+                (request, builder) ->
+                    definitions.handle(
+                        request,
+                        builder,
+                        Objects.requireNonNull(context.pathParam("user")),
+                        Objects.requireNonNull(context.pathParam("app")))));
     router.route().handler(this::other);
     router.errorHandler(
         500,
@@ -72,13 +71,12 @@ final class BuilderListener {
     var started = System.nanoTime();
     request
         .response()
-        .endHandler(
-            _ ->
-                metrics.answered(
-                    Metrics.Surface.BUILDER,
-                    request.method().name(),
-                    request.response().getStatusCode(),
-                    System.nanoTime() - started));
+        .endHandler(_ ->
+            metrics.answered(
+                Metrics.Surface.BUILDER,
+                request.method().name(),
+                request.response().getStatusCode(),
+                System.nanoTime() - started));
     if (request.authority() != null && isWellFormed(request.path())) {
       router.handle(request);
     } else {
@@ -119,31 +117,30 @@ final class BuilderListener {
         context,
         (request, builder) ->
             apps.of(builder)
-                .onSuccess(
-                    listed -> {
-                      var out = new JsonBytes(512);
-                      out.raw("{\"apps\":[");
-                      for (var index = 0; index < listed.size(); index++) {
-                        var app = listed.get(index);
-                        out.raw(index == 0 ? "{\"user\":" : ",{\"user\":");
-                        out.string(builder.name());
-                        out.raw(",\"name\":");
-                        out.string(app.name());
-                        out.raw(",\"version\":");
-                        out.number(app.number());
-                        out.raw(",\"digest\":");
-                        out.string(app.digest());
-                        out.raw(",\"publishedAt\":");
-                        out.string(app.publishedAt().toString());
-                        out.raw('}');
-                      }
-                      out.raw("]}");
-                      Replies.text(
-                          request,
-                          200,
-                          "application/json",
-                          new String(out.toBytes(), StandardCharsets.UTF_8));
-                    })
+                .onSuccess(listed -> {
+                  var out = new JsonBytes(512);
+                  out.raw("{\"apps\":[");
+                  for (var index = 0; index < listed.size(); index++) {
+                    var app = listed.get(index);
+                    out.raw(index == 0 ? "{\"user\":" : ",{\"user\":");
+                    out.string(builder.name());
+                    out.raw(",\"name\":");
+                    out.string(app.name());
+                    out.raw(",\"version\":");
+                    out.number(app.number());
+                    out.raw(",\"digest\":");
+                    out.string(app.digest());
+                    out.raw(",\"publishedAt\":");
+                    out.string(app.publishedAt().toString());
+                    out.raw('}');
+                  }
+                  out.raw("]}");
+                  Replies.text(
+                      request,
+                      200,
+                      "application/json",
+                      new String(out.toBytes(), StandardCharsets.UTF_8));
+                })
                 .onFailure(failure -> Replies.send(request, Replies.problem(failure))));
   }
 
@@ -161,20 +158,18 @@ final class BuilderListener {
             ? Future.<Builder>failedFuture(signInNeeded())
             : callers.builder(authorization);
     found
-        .onSuccess(
-            builder -> {
-              try {
-                handler.handle(body, builder);
-              } catch (RuntimeException failure) {
-                Replies.send(request, Replies.problem(failure));
-              }
-              body.resume();
-            })
-        .onFailure(
-            failure -> {
-              body.resume();
-              Replies.send(request, Replies.problem(failure));
-            });
+        .onSuccess(builder -> {
+          try {
+            handler.handle(body, builder);
+          } catch (RuntimeException failure) {
+            Replies.send(request, Replies.problem(failure));
+          }
+          body.resume();
+        })
+        .onFailure(failure -> {
+          body.resume();
+          Replies.send(request, Replies.problem(failure));
+        });
   }
 
   private void other(RoutingContext context) {

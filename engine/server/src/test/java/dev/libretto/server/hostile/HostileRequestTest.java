@@ -91,7 +91,8 @@ final class HostileRequestTest {
           """)
   void bytesOnTheWire(String trick, String text) {
     var sent =
-        unescaped(text).replace("{rest}", app.rest()) + (text.contains("\\r\\n\\r\\n") ? "" : "\r\n\r\n");
+        unescaped(text).replace("{rest}", app.rest())
+            + (text.contains("\\r\\n\\r\\n") ? "" : "\r\n\r\n");
 
     for (var origin : List.of(engine.pages(), engine.console())) {
       // Where no request can be made out, closing the connection is an answer too.
@@ -100,8 +101,10 @@ final class HostileRequestTest {
   }
 
   private static String unescaped(String text) {
-    return text.replace("\\r", "\r").replace("\\n", "\n").replace("\\0", "\0").transform(
-        written -> {
+    return text.replace("\\r", "\r")
+        .replace("\\n", "\n")
+        .replace("\\0", "\0")
+        .transform(written -> {
           var out = new StringBuilder();
           for (var index = 0; index < written.length(); index++) {
             if (written.startsWith("\\u", index)) {
@@ -136,28 +139,70 @@ final class HostileRequestTest {
     var bodies =
         new ArrayList<>(
             List.of(
-                "", " ", "\0", "{", "}", "[", "]", "null", "true", "\"", "\"\\u12\"", "{]", "[}", "{,}",
-                "{\"title\"}", "{\"title\":}", "{\"title\":\"a\",}", "[{\"title\":\"a\"},]",
-                "{\"title\":\"a\"}{\"title\":\"b\"}", "{\"title\":\"a\"} x", "{'title':'a'}", "{title:1}",
-                "{\"title\":\"a\",\"title\":\"b\"}", "{\"title\":NaN}", "{\"pages\":Infinity}",
-                "{\"pages\":01}", "{\"pages\":+1}", "{\"pages\":.5}", "{\"pages\":1.}", "{\"pages\":0x10}",
-                "{\"title\":\"a\",\"pages\":1e999999}", "{\"title\":\"a\",\"pages\":1e2147483647}",
-                "{\"title\":\"a\",\"pages\":1e-999999}", "{\"title\":\"a\",\"weight\":1e999999}",
-                "{\"title\":\"a\",\"price\":-1e999999}", "{\"title\":\"a\",\"extra\":1e999999}",
+                "",
+                " ",
+                "\0",
+                "{",
+                "}",
+                "[",
+                "]",
+                "null",
+                "true",
+                "\"",
+                "\"\\u12\"",
+                "{]",
+                "[}",
+                "{,}",
+                "{\"title\"}",
+                "{\"title\":}",
+                "{\"title\":\"a\",}",
+                "[{\"title\":\"a\"},]",
+                "{\"title\":\"a\"}{\"title\":\"b\"}",
+                "{\"title\":\"a\"} x",
+                "{'title':'a'}",
+                "{title:1}",
+                "{\"title\":\"a\",\"title\":\"b\"}",
+                "{\"title\":NaN}",
+                "{\"pages\":Infinity}",
+                "{\"pages\":01}",
+                "{\"pages\":+1}",
+                "{\"pages\":.5}",
+                "{\"pages\":1.}",
+                "{\"pages\":0x10}",
+                "{\"title\":\"a\",\"pages\":1e999999}",
+                "{\"title\":\"a\",\"pages\":1e2147483647}",
+                "{\"title\":\"a\",\"pages\":1e-999999}",
+                "{\"title\":\"a\",\"weight\":1e999999}",
+                "{\"title\":\"a\",\"price\":-1e999999}",
+                "{\"title\":\"a\",\"extra\":1e999999}",
                 "{\"title\":\"a\",\"extra\":[1e131071,1e131071]}",
                 "{\"title\":\"a\",\"pages\":" + "9".repeat(99) + "}",
                 "{\"title\":\"a\",\"pages\":" + "9".repeat(100_000) + "}",
                 "{\"title\":\"a\",\"weight\":\"" + "9".repeat(100_000) + "\"}",
                 "{\"title\":\"a\",\"weight\":\"0." + "9".repeat(100_000) + "\"}",
-                "{\"title\":\"\\u0000\"}", "{\"title\":\"\\ud800\"}", "{\"title\":\"\\udc00\\ud800\"}",
-                "{\"\\ud800\":1,\"title\":\"a\"}", "{\"\":1,\"title\":\"a\"}", "{\"__proto__\":1,\"title\":\"a\"}",
-                "{\"title\":{\"$ne\":null}}", "{\"title\":[[[[]]]]}",
-                "[".repeat(64), "[".repeat(65) + "]".repeat(65), "[".repeat(500_000),
-                "{\"a\":".repeat(100_000), "{\"extra\":" + "[".repeat(80) + "]".repeat(80) + ",\"title\":\"a\"}",
-                "[" + "{},".repeat(2_000) + "{}]", "[" + "1,".repeat(200_000) + "1]",
-                "[[{\"title\":\"a\"}]]", "{\"title\":\"a\",\"author\":{\"name\":\"b\"}}",
-                "// comment\n{\"title\":\"a\"}", "/**/{\"title\":\"a\"}", "\uFEFF{\"title\":7}",
-                "title=a&pages=1", "<book><title>a</title></book>", "--x\r\nContent-Disposition: form-data\r\n"));
+                "{\"title\":\"\\u0000\"}",
+                "{\"title\":\"\\ud800\"}",
+                "{\"title\":\"\\udc00\\ud800\"}",
+                "{\"\\ud800\":1,\"title\":\"a\"}",
+                "{\"\":1,\"title\":\"a\"}",
+                "{\"__proto__\":1,\"title\":\"a\"}",
+                "{\"title\":{\"$ne\":null}}",
+                "{\"title\":[[[[]]]]}",
+                "[".repeat(64),
+                "[".repeat(65) + "]".repeat(65),
+                "[".repeat(500_000),
+                "{\"a\":".repeat(100_000),
+                "{\"extra\":" + "[".repeat(80) + "]".repeat(80) + ",\"title\":\"a\"}",
+                "[" + "{},".repeat(2_000) + "{}]",
+                "[" + "1,".repeat(200_000) + "1]",
+                "[[{\"title\":\"a\"}]]",
+                "{\"title\":\"a\",\"author\":{\"name\":\"b\"}}",
+                "// comment\n{\"title\":\"a\"}",
+                "/**/{\"title\":\"a\"}",
+                "\uFEFF{\"title\":7}",
+                "title=a&pages=1",
+                "<book><title>a</title></book>",
+                "--x\r\nContent-Disposition: form-data\r\n"));
     var keys = new StringBuilder("{\"title\":\"a\"");
     for (var index = 0; index < 60_000; index++) {
       keys.append(",\"k").append(index).append("\":0");
@@ -251,7 +296,10 @@ final class HostileRequestTest {
       var mine = engine.publish(owner, "library.json").asBuilder();
 
       var answer =
-          mine.call("POST", "author").json(padded.getBytes(StandardCharsets.UTF_8)).chunked().send();
+          mine.call("POST", "author")
+              .json(padded.getBytes(StandardCharsets.UTF_8))
+              .chunked()
+              .send();
 
       assertEquals(201, answer.status(), answer::toString);
       assertEquals(List.of(text), mine.column("name", "author"));

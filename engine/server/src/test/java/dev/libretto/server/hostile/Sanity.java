@@ -15,7 +15,9 @@ final class Sanity {
     assertTrue(answer.status() >= 200 && answer.status() < 500, () -> what + "\n" + answer);
     var text = answer.text();
     for (var inside :
-        new String[] {"Exception", "dev.libretto", "io.vertx", "java.", "PgException", "\"app_", "SELECT "}) {
+        new String[] {
+          "Exception", "dev.libretto", "io.vertx", "java.", "PgException", "\"app_", "SELECT "
+        }) {
       assertFalse(text.contains(inside), () -> what + " shows " + inside + "\n" + answer);
     }
     if (answer.status() >= 400 && answer.header("Content-Type").contains("json")) {

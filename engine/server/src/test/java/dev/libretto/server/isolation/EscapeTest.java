@@ -172,7 +172,8 @@ final class EscapeTest {
 
     assertEquals(404, neighbours.hidden.as(neighbours.me).get("note").status());
     assertEquals(404, neighbours.hidden.as(neighbours.me).page("GET", "").send().status());
-    for (var path : List.of("/api/v1/apps/%s/library/definition", "/api/v1/apps/%s/private/definition")) {
+    for (var path :
+        List.of("/api/v1/apps/%s/library/definition", "/api/v1/apps/%s/private/definition")) {
       var answer =
           neighbours
               .engine

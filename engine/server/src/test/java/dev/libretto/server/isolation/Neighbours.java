@@ -63,7 +63,9 @@ final class Neighbours {
         engine
             .query(
                 "SELECT a.schema_name FROM libretto.app a JOIN libretto.builder b ON b.id = a.builder"
-                    + " WHERE b.name = '" + neighbour.name() + "' AND a.name = 'library'")
+                    + " WHERE b.name = '"
+                    + neighbour.name()
+                    + "' AND a.name = 'library'")
             .iterator()
             .next()
             .getString(0);

@@ -26,7 +26,9 @@ final class WallTest {
         .engine
         .query(
             "SELECT a.schema_name FROM libretto.app a JOIN libretto.builder b ON b.id = a.builder"
-                + " WHERE b.name = '" + neighbours.me.name() + "'")
+                + " WHERE b.name = '"
+                + neighbours.me.name()
+                + "'")
         .iterator()
         .next()
         .getString(0);
@@ -91,7 +93,8 @@ final class WallTest {
     var row =
         neighbours
             .engine
-            .query("SELECT rolsuper, rolbypassrls, rolreplication FROM pg_roles WHERE rolname = current_user")
+            .query(
+                "SELECT rolsuper, rolbypassrls, rolreplication FROM pg_roles WHERE rolname = current_user")
             .iterator()
             .next();
 

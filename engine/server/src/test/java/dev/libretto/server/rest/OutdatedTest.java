@@ -32,7 +32,9 @@ final class OutdatedTest {
     var column =
         sql(
             "SELECT quote_ident(table_name) || '|' || column_name FROM information_schema.columns"
-                + " WHERE table_schema = '" + schema + "' AND column_name LIKE 'c\\_%'");
+                + " WHERE table_schema = '"
+                + schema
+                + "' AND column_name LIKE 'c\\_%'");
     var names = column.split("\\|");
     var fieldId = names[1].substring(2);
     engine.query(
@@ -83,7 +85,9 @@ final class OutdatedTest {
     var column =
         sql(
             "SELECT quote_ident(table_name) || '|' || column_name FROM information_schema.columns"
-                + " WHERE table_schema = '" + schema + "' AND column_name LIKE 'c\\_%'");
+                + " WHERE table_schema = '"
+                + schema
+                + "' AND column_name LIKE 'c\\_%'");
     var names = column.split("\\|");
     engine.query(
         "ALTER TABLE \"%s\".%s ALTER COLUMN \"%s\" TYPE varchar"
