@@ -75,9 +75,7 @@ public final class Rows {
       return Future.succeededFuture(new Page(result, result.number(0)));
     }
     // No row, so no column with the count: only then is it worth a statement of its own.
-    return store
-        .execute(sql.count(plan))
-        .map(count -> new Page(result, count.number(0)));
+    return store.execute(sql.count(plan)).map(count -> new Page(result, count.number(0)));
   }
 
   /** One row, or nothing where there is none the caller may read. */
@@ -86,11 +84,7 @@ public final class Rows {
     var plan = new Planner(scope).readOne(table, ask, id);
     return store
         .execute(sql.compile(plan))
-        .map(
-            result ->
-                result.size() == 0
-                    ? Optional.<One>empty()
-                    : Optional.of(new One(result)))
+        .map(result -> result.size() == 0 ? Optional.<One>empty() : Optional.of(new One(result)))
         .recover(failure -> StoreRefusal.failed(failure, program, table));
   }
 
@@ -253,19 +247,17 @@ public final class Rows {
     if (written.rows() > 0) {
       return Future.succeededFuture(written);
     }
-    var look =
-        new Plan.ReadOne(plan.scope(), plan.table(), Projection.NOTHING, id);
+    var look = new Plan.ReadOne(plan.scope(), plan.table(), Projection.NOTHING, id);
     return store
         .execute(sql.compile(look))
         .recover(failure -> StoreRefusal.failed(failure, program, plan.table()))
-        .compose(
-            found ->
-                Future.failedFuture(
-                    found.size() == 0
-                        ? rowNotFound(plan.table())
-                        : expectedVersion != null && found.number(0) != expectedVersion
-                            ? outdated(expectedVersion, found.number(0))
-                            : forbidden(plan.scope())));
+        .compose(found ->
+            Future.failedFuture(
+                found.size() == 0
+                    ? rowNotFound(plan.table())
+                    : expectedVersion != null && found.number(0) != expectedVersion
+                        ? outdated(expectedVersion, found.number(0))
+                        : forbidden(plan.scope())));
   }
 
   private static Refused rowNotFound(Table table) {

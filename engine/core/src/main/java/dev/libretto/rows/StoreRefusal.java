@@ -24,7 +24,8 @@ final class StoreRefusal {
     }
     return switch (refused.kind()) {
       case NOT_UNIQUE -> Future.failedFuture(unique(table, constraint(refused)).thrown());
-      case REFERENCE -> Future.failedFuture(reference(program, table, constraint(refused)).thrown());
+      case REFERENCE ->
+          Future.failedFuture(reference(program, table, constraint(refused)).thrown());
       case CHECK -> Future.failedFuture(check(table, constraint(refused)).thrown());
       case MISSING_VALUE ->
           Future.failedFuture(

@@ -32,8 +32,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers requests to the rows of a published app, in PostgREST's manner: a table by its name, a row
- * by its id behind it.
+ * Answers requests to the rows of a published app, in PostgREST's manner: a table by its name, a
+ * row by its id behind it.
  */
 public final class Serve {
 
@@ -88,13 +88,13 @@ public final class Serve {
       Rows rows, Request request, Scope scope, Table table, Ask ask, Preferences preferences) {
     return switch (request.method()) {
       case "GET", "HEAD" ->
-          rows.read(scope, table, ask).map(replying(request, page -> page(page, ask, request, preferences)));
+          rows.read(scope, table, ask)
+              .map(replying(request, page -> page(page, ask, request, preferences)));
       case "POST" ->
           rows.insert(scope, table, body(request), ask, preferences.representation())
               .map(replying(request, written -> created(written, request, preferences)));
       case "PATCH" ->
-          rows.update(
-                  scope, table, body(request), filtered(ask), preferences.representation())
+          rows.update(scope, table, body(request), filtered(ask), preferences.representation())
               .map(replying(request, written -> changed(written, request, preferences)));
       case "DELETE" ->
           rows.delete(scope, table, filtered(ask), preferences.representation())
@@ -120,7 +120,8 @@ public final class Serve {
     }
     return switch (request.method()) {
       case "GET", "HEAD" ->
-          rows.readOne(scope, table, ask, id).map(replying(request, found -> found(found, table, request)));
+          rows.readOne(scope, table, ask, id)
+              .map(replying(request, found -> found(found, table, request)));
       case "PATCH" ->
           rows.updateOne(
                   scope,
@@ -157,7 +158,11 @@ public final class Serve {
               new Refusal(
                   RequestCode.RANGE_NOT_SATISFIABLE,
                   "The range lies beyond the last row",
-                  "An offset of " + ask.offset() + " was asked for, " + page.total() + " rows match",
+                  "An offset of "
+                      + ask.offset()
+                      + " was asked for, "
+                      + page.total()
+                      + " rows match",
                   null,
                   List.of()))
           .header("Content-Range", contentRange(0, 0, page.total()));
@@ -195,13 +200,12 @@ public final class Serve {
 
   private static Reply found(Optional<One> found, Table table, Request request) {
     var one =
-        found.orElseThrow(
-            () ->
-                Refusal.of(
-                        RequestCode.ROW_NOT_FOUND,
-                        "The table '" + table.name() + "' has no such row",
-                        "It may have been deleted")
-                    .thrown());
+        found.orElseThrow(() ->
+            Refusal.of(
+                    RequestCode.ROW_NOT_FOUND,
+                    "The table '" + table.name() + "' has no such row",
+                    "It may have been deleted")
+                .thrown());
     var tag = "\"" + one.version() + "\"";
     return has(request.headers().apply("If-None-Match"), tag)
         ? new Reply(304).header("ETag", tag)
@@ -283,13 +287,12 @@ public final class Serve {
 
   private static UUID id(Table table, String text) {
     return TextValue.uuid(text)
-        .orElseThrow(
-            () ->
-                Refusal.of(
-                        RequestCode.ROW_NOT_FOUND,
-                        "The table '" + table.name() + "' has no such row",
-                        "A row is named by its id, a UUID")
-                    .thrown());
+        .orElseThrow(() ->
+            Refusal.of(
+                    RequestCode.ROW_NOT_FOUND,
+                    "The table '" + table.name() + "' has no such row",
+                    "A row is named by its id, a UUID")
+                .thrown());
   }
 
   private static @Nullable Long expectedVersion(Request request) {

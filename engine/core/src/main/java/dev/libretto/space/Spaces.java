@@ -45,21 +45,20 @@ public final class Spaces {
   }
 
   /**
-   * Brings in the version of one app that is published in the database now, when another engine
-   * may have published it.
+   * Brings in the version of one app that is published in the database now, when another engine may
+   * have published it.
    *
    * @param recompile as in {@link #load(Apps, Function)}
    */
   public Future<Void> refresh(
       Address address, Apps apps, Function<PublishedVersion, Recompiled> recompile) {
     return apps.current(address.user(), address.app())
-        .map(
-            version -> {
-              if (version.map(recompile).orElse(null) instanceof Recompiled.Ready(var program)) {
-                swap(program);
-              }
-              return null;
-            });
+        .map(version -> {
+          if (version.map(recompile).orElse(null) instanceof Recompiled.Ready(var program)) {
+            swap(program);
+          }
+          return null;
+        });
   }
 
   /**

@@ -73,9 +73,8 @@ public final class PublishTransaction {
         .compose(begun ->
             begun
                 .run(Database.NO_TIMEOUT)
-                .compose(
-                    patient ->
-                        begun.connection.preparedQuery(LOCK_APP).execute(Tuple.of(user, app)))
+                .compose(patient ->
+                    begun.connection.preparedQuery(LOCK_APP).execute(Tuple.of(user, app)))
                 // After the advisory lock, whose wait it would otherwise cut short too.
                 .compose(locked -> begun.run("SET LOCAL lock_timeout = " + patience.toMillis()))
                 .map(ready -> begun)

@@ -204,8 +204,7 @@ public final class RowSql {
             .rule(delete.table().access().read())
             .rule(delete.table().access().delete())
             .filter(delete.filter());
-    var write =
-        "DELETE FROM " + shared(delete.table()).from() + " WHERE " + conditions.joined();
+    var write = "DELETE FROM " + shared(delete.table()).from() + " WHERE " + conditions.joined();
     return writing(sql, write, delete.scope(), delete.table(), delete.returning());
   }
 

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowStore {
 
-  /** A cached plan that a change of the table has made useless; the next attempt makes a new one. */
+  /**
+   * A cached plan that a change of the table has made useless; the next attempt makes a new one.
+   */
   private static final String STALE_PLAN = "0A000";
 
   private final Database database;
@@ -28,8 +30,7 @@ public final class RowStore {
     this(database, null, new AtomicInteger());
   }
 
-  private RowStore(
-      Database database, @Nullable SqlConnection transaction, AtomicInteger active) {
+  private RowStore(Database database, @Nullable SqlConnection transaction, AtomicInteger active) {
     this.database = database;
     this.transaction = transaction;
     this.active = active;
@@ -42,10 +43,9 @@ public final class RowStore {
   public <T> Future<T> inTransaction(AppId app, Function<RowStore, Future<T>> work) {
     return database
         .pool()
-        .withTransaction(
-            connection ->
-                enter(connection, app)
-                    .compose(_ -> work.apply(new RowStore(database, connection, active))))
+        .withTransaction(connection ->
+            enter(connection, app)
+                .compose(_ -> work.apply(new RowStore(database, connection, active))))
         .recover(StoreFailure::failed);
   }
 
@@ -59,11 +59,10 @@ public final class RowStore {
     active.incrementAndGet();
     return attempt(statement)
         .onComplete(_ -> active.decrementAndGet())
-        .recover(
-            failure ->
-                isStale(failure) && transaction == null
-                    ? attempt(statement)
-                    : Future.failedFuture(failure))
+        .recover(failure ->
+            isStale(failure) && transaction == null
+                ? attempt(statement)
+                : Future.failedFuture(failure))
         .recover(StoreFailure::failed);
   }
 
@@ -80,9 +79,8 @@ public final class RowStore {
       case ROLE ->
           database
               .pool()
-              .withTransaction(
-                  connection ->
-                      enter(connection, statement.app()).compose(_ -> query(connection, statement)));
+              .withTransaction(connection ->
+                  enter(connection, statement.app()).compose(_ -> query(connection, statement)));
     };
   }
 
@@ -94,9 +92,6 @@ public final class RowStore {
   }
 
   private static Future<Void> enter(SqlConnection connection, AppId app) {
-    return connection
-        .query("SET LOCAL ROLE " + SqlText.quoted(app.role()))
-        .execute()
-        .mapEmpty();
+    return connection.query("SET LOCAL ROLE " + SqlText.quoted(app.role())).execute().mapEmpty();
   }
 }

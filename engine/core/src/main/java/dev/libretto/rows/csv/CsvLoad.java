@@ -101,17 +101,12 @@ public final class CsvLoad {
       row.cells().forEach((column, cell) -> cell(table, row, column, cell, keys, body));
       if (faults.size() == before) {
         try {
-          prepared.add(
-              new NewRows.Row(rows.prepared(scope, table.table(), body, row.id())));
+          prepared.add(new NewRows.Row(rows.prepared(scope, table.table(), body, row.id())));
         } catch (Refused refused) {
           for (var fault : refused.refusal().fields()) {
             faults.add(
                 new CsvFault(
-                    table.file().name(),
-                    row.line(),
-                    fault.field(),
-                    fault.code(),
-                    fault.message()));
+                    table.file().name(), row.line(), fault.field(), fault.code(), fault.message()));
           }
         }
       }

@@ -15,13 +15,12 @@ final class Columns {
   static Field named(Table table, String name) {
     return table
         .field(name)
-        .orElseThrow(
-            () ->
-                Refusal.of(
-                        RequestCode.UNKNOWN_COLUMN,
-                        "The table '" + table.name() + "' has no column '" + shortened(name) + "'",
-                        Suggestion.hint(name, table.fieldsByName().keySet()).orElse(null))
-                    .thrown());
+        .orElseThrow(() ->
+            Refusal.of(
+                    RequestCode.UNKNOWN_COLUMN,
+                    "The table '" + table.name() + "' has no column '" + shortened(name) + "'",
+                    Suggestion.hint(name, table.fieldsByName().keySet()).orElse(null))
+                .thrown());
   }
 
   /** What a message quotes of a caller's text. */

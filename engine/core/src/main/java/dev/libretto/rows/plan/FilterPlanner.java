@@ -64,8 +64,7 @@ final class FilterPlanner {
   }
 
   private static Filter typed(Field field, Operator operator, String name, String value) {
-    return new Filter.Compare(
-        comparable(field, name), operator, TextValue.parse(field, value));
+    return new Filter.Compare(comparable(field, name), operator, TextValue.parse(field, value));
   }
 
   private static Field comparable(Field field, String operator) {
@@ -105,13 +104,12 @@ final class FilterPlanner {
     }
     var values =
         ListText.parse(value)
-            .orElseThrow(
-                () ->
-                    Refusal.of(
-                            RequestCode.BAD_VALUE,
-                            "The column '" + field.name() + "' is compared with a list in braces",
-                            "Write " + name + ".{a,b}, with quotes around what has a comma")
-                        .thrown());
+            .orElseThrow(() ->
+                Refusal.of(
+                        RequestCode.BAD_VALUE,
+                        "The column '" + field.name() + "' is compared with a list in braces",
+                        "Write " + name + ".{a,b}, with quotes around what has a comma")
+                    .thrown());
     return new Filter.Compare(field, operator, values.toArray(String[]::new));
   }
 

@@ -26,13 +26,12 @@ public final class TextValue {
     // In an address a plus sign that was not encoded has become a space.
     var sent = type == ColumnType.DATE_TIME ? text.replace(' ', '+') : text;
     return read(type, sent)
-        .orElseThrow(
-            () ->
-                Refusal.of(
-                        RequestCode.BAD_VALUE,
-                        "The column '" + field.name() + "' cannot be compared with this value",
-                        "It takes " + form(type))
-                    .thrown());
+        .orElseThrow(() ->
+            Refusal.of(
+                    RequestCode.BAD_VALUE,
+                    "The column '" + field.name() + "' cannot be compared with this value",
+                    "It takes " + form(type))
+                .thrown());
   }
 
   /** The value, or nothing when the text is not of the type. */

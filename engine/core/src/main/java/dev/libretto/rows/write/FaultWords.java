@@ -12,13 +12,17 @@ final class FaultWords {
 
   private FaultWords() {}
 
-  static FieldFault of(
-      Field field, String keyword, @Nullable JsonNode limit, String pointer) {
+  static FieldFault of(Field field, String keyword, @Nullable JsonNode limit, String pointer) {
     var bound = limit == null ? "" : limit.asText();
     return switch (keyword) {
       case "required" -> missing(field, pointer);
       case "minLength" ->
-          bounds(field, pointer, bound.equals("1") ? "Enter something" : "At least " + bound + " characters are needed");
+          bounds(
+              field,
+              pointer,
+              bound.equals("1")
+                  ? "Enter something"
+                  : "At least " + bound + " characters are needed");
       case "maxLength" -> bounds(field, pointer, "At most " + bound + " characters are allowed");
       case "minimum" -> bounds(field, pointer, "The least allowed is " + bound);
       case "maximum" -> bounds(field, pointer, "The most allowed is " + bound);
@@ -36,8 +40,7 @@ final class FaultWords {
   }
 
   static FieldFault missing(Field field, String pointer) {
-    return new FieldFault(
-        field.name(), pointer, RequestCode.MISSING_VALUE, "A value is required");
+    return new FieldFault(field.name(), pointer, RequestCode.MISSING_VALUE, "A value is required");
   }
 
   static FieldFault wrongType(Field field, String pointer) {

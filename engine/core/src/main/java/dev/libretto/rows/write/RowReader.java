@@ -97,7 +97,9 @@ public final class RowReader {
     }
     throw Refusal.of(
             RequestCode.INVALID_ROW,
-            at.isEmpty() ? "The body is not a JSON object" : "The item at " + at + " is not an object",
+            at.isEmpty()
+                ? "The body is not a JSON object"
+                : "The item at " + at + " is not an object",
             "Send an object with a key for each field")
         .thrown();
   }
@@ -212,10 +214,9 @@ public final class RowReader {
     return faults.stream()
         .filter(fault -> fault.code() == RequestCode.UNKNOWN_ROW_KEY)
         .findFirst()
-        .map(
-            fault ->
-                Suggestion.hint(fault.field(), table.fieldsByName().keySet())
-                    .orElse("The table '" + table.name() + "' has other fields"))
+        .map(fault ->
+            Suggestion.hint(fault.field(), table.fieldsByName().keySet())
+                .orElse("The table '" + table.name() + "' has other fields"))
         .orElse(null);
   }
 

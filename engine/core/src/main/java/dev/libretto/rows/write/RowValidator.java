@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validates the JSON of a row against its table's JSON Schema. Patterns run on RE2, whose time grows
- * with the text and never faster, so that no value can hang a thread.
+ * Validates the JSON of a row against its table's JSON Schema. Patterns run on RE2, whose time
+ * grows with the text and never faster, so that no value can hang a thread.
  */
 final class RowValidator {
 

@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.rows.Refusal;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +50,7 @@ public final class JsonBody {
           .thrown();
     }
     try {
-      var value = READER.readTree(body);
+      var value = READER.readTree(text(body));
       if (value == null || value.isMissingNode()) {
         throw malformed("The body is empty");
       }
@@ -56,6 +58,8 @@ public final class JsonBody {
         throw malformed("The body has a number with more than " + MOST_DIGITS + " digits");
       }
       return value;
+    } catch (CharacterCodingException _) {
+      throw malformed("The body is not text in UTF-8");
     } catch (JsonProcessingException e) {
       var location = e.getLocation();
       throw malformed(
@@ -65,9 +69,12 @@ public final class JsonBody {
                   + location.getLineNr()
                   + ", column "
                   + location.getColumnNr());
-    } catch (IOException _) {
-      throw malformed("The body is not text in UTF-8");
     }
+  }
+
+  /** Strict where Jackson is lenient: no other encodings, nothing overlong, no lone surrogates. */
+  private static String text(byte[] body) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
   }
 
   /**

@@ -102,23 +102,20 @@ final class AppListener {
     var body = BoundedBody.read(request, LARGEST_BODY_BYTES);
     callers
         .of(request, path)
-        .compose(
-            caller ->
-                body.compose(bytes -> answer(request, path, caller, bytes, stages)))
+        .compose(caller -> body.compose(bytes -> answer(request, path, caller, bytes, stages)))
         .otherwise(Replies::rest)
-        .onSuccess(
-            reply -> {
-              if (stages.complete()) {
-                reply.header("Server-Timing", stages.serverTiming());
-                metrics.stages(stages);
-              }
-              if (reply.status() < 400) {
-                // Rows differ by caller and change at any time: kept, but never used unasked.
-                reply.header("Cache-Control", "private, no-cache");
-              }
-              Replies.send(request, reply.header("X-Content-Type-Options", "nosniff"));
-              finished(Metrics.Surface.REST, request, reply.status(), started);
-            });
+        .onSuccess(reply -> {
+          if (stages.complete()) {
+            reply.header("Server-Timing", stages.serverTiming());
+            metrics.stages(stages);
+          }
+          if (reply.status() < 400) {
+            // Rows differ by caller and change at any time: kept, but never used unasked.
+            reply.header("Cache-Control", "private, no-cache");
+          }
+          Replies.send(request, reply.header("X-Content-Type-Options", "nosniff"));
+          finished(Metrics.Surface.REST, request, reply.status(), started);
+        });
   }
 
   /** A program that another engine has replaced is read again, and the request repeated once. */
@@ -126,30 +123,26 @@ final class AppListener {
       HttpServerRequest request, AppPath path, Caller caller, byte[] body, Stages stages) {
     var program = visible(path, caller).orElseThrow(AppListener::notPublished);
     return answer(request, path, program, caller, body, stages)
-        .recover(
-            failure ->
-                isOutdated(failure)
-                    ? newer(path, caller, program, failure)
-                        .compose(next -> answer(request, path, next, caller, body, stages))
-                    : Future.failedFuture(failure));
+        .recover(failure ->
+            isOutdated(failure)
+                ? newer(path, caller, program, failure)
+                    .compose(next -> answer(request, path, next, caller, body, stages))
+                : Future.failedFuture(failure));
   }
 
   private static boolean isOutdated(Throwable failure) {
-    return failure instanceof StoreFailure refused
-        && refused.kind() == StoreFailure.Kind.OUTDATED;
+    return failure instanceof StoreFailure refused && refused.kind() == StoreFailure.Kind.OUTDATED;
   }
 
-  private Future<Program> newer(
-      AppPath path, Caller caller, Program than, Throwable failure) {
+  private Future<Program> newer(AppPath path, Caller caller, Program than, Throwable failure) {
     return refresh
         .apply(new Address(path.user(), path.app()))
-        .compose(
-            _ -> {
-              var program = visible(path, caller).orElseThrow(AppListener::notPublished);
-              return program.version() > than.version()
-                  ? Future.succeededFuture(program)
-                  : Future.failedFuture(failure);
-            });
+        .compose(_ -> {
+          var program = visible(path, caller).orElseThrow(AppListener::notPublished);
+          return program.version() > than.version()
+              ? Future.succeededFuture(program)
+              : Future.failedFuture(failure);
+        });
   }
 
   private Future<Reply> answer(
@@ -189,8 +182,7 @@ final class AppListener {
     return spaces
         .find(path.user(), path.app())
         .map(Space::program)
-        .filter(
-            program -> program.visibility() == Visibility.PUBLIC || caller.builder());
+        .filter(program -> program.visibility() == Visibility.PUBLIC || caller.builder());
   }
 
   private void page(HttpServerRequest request, AppPath path) {
@@ -206,11 +198,10 @@ final class AppListener {
     callers
         .of(request, path)
         .compose(caller -> document(path, caller))
-        .onSuccess(
-            page -> {
-              html(request, page.status(), page.html());
-              finished(Metrics.Surface.PAGE, request, page.status(), started);
-            })
+        .onSuccess(page -> {
+          html(request, page.status(), page.html());
+          finished(Metrics.Surface.PAGE, request, page.status(), started);
+        })
         .onFailure(failure -> Replies.send(request, Replies.problem(failure)));
   }
 
@@ -235,15 +226,11 @@ final class AppListener {
       return Future.succeededFuture(new Document(404, noSuchPage(path)));
     }
     return Bootstrap.of(rows.of(program), caller, clock.instant(), view)
-        .map(
-            json ->
-                new Document(
-                    200,
-                    Html.shell(
-                        assets.head(),
-                        program.header().locale(),
-                        program.header().label(),
-                        json)));
+        .map(json ->
+            new Document(
+                200,
+                Html.shell(
+                    assets.head(), program.header().locale(), program.header().label(), json)));
   }
 
   private static @Nullable String viewName(String rest) {
@@ -289,18 +276,17 @@ final class AppListener {
     }
     BoundedBody.read(request, LONGEST_FORM_BYTES)
         .compose(form -> callers.byToken(token(form)))
-        .onSuccess(
-            builder -> {
-              if (builder.isEmpty() || !builder.get().name().equals(path.user())) {
-                html(
-                    request,
-                    403,
-                    nothingHere(path, "<p role=\"alert\">That token does not open it.</p>"));
-                return;
-              }
-              request.response().addCookie(sessions.issue(path, builder.get().name()));
-              request.response().setStatusCode(303).putHeader("Location", path.base()).end();
-            })
+        .onSuccess(builder -> {
+          if (builder.isEmpty() || !builder.get().name().equals(path.user())) {
+            html(
+                request,
+                403,
+                nothingHere(path, "<p role=\"alert\">That token does not open it.</p>"));
+            return;
+          }
+          request.response().addCookie(sessions.issue(path, builder.get().name()));
+          request.response().setStatusCode(303).putHeader("Location", path.base()).end();
+        })
         .onFailure(failure -> Replies.send(request, Replies.problem(failure)));
   }
 
@@ -319,8 +305,7 @@ final class AppListener {
     if (isNotRead(request, request.method().name())) {
       return;
     }
-    if (path.startsWith("/assets/")
-        && assets.serve(request, path.substring("/assets/".length()))) {
+    if (path.startsWith("/assets/") && assets.serve(request, path.substring("/assets/".length()))) {
       finished(Metrics.Surface.ASSET, request, 200, started);
       return;
     }

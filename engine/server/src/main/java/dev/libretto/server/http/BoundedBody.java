@@ -26,16 +26,15 @@ final class BoundedBody {
     Promise<byte[]> promise = Promise.promise();
     var received = Buffer.buffer();
     request
-        .handler(
-            chunk -> {
-              if (received.length() + chunk.length() > limit) {
-                promise.tryFail(tooLarge(limit));
-              } else {
-                received.appendBuffer(chunk);
-              }
-            })
+        .handler(chunk -> {
+          if (received.length() + chunk.length() > limit) {
+            promise.tryFail(tooLarge(limit));
+          } else {
+            received.appendBuffer(chunk);
+          }
+        })
         .endHandler(_ -> promise.tryComplete(received.getBytes()))
-        .exceptionHandler(promise::tryFail);
+        .exceptionHandler(_ -> promise.tryFail(brokenOff()));
     return promise.future();
   }
 
@@ -46,6 +45,13 @@ final class BoundedBody {
     } catch (NumberFormatException _) {
       return false;
     }
+  }
+
+  /** The connection ended in the middle, or the chunks make no sense. */
+  private static RuntimeException brokenOff() {
+    return Refusal.of(
+            RequestCode.MALFORMED_REQUEST, "The body does not arrive whole", "Send it again")
+        .thrown();
   }
 
   private static RuntimeException tooLarge(int limit) {

@@ -13,6 +13,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The builder listener: the builder API, metrics, probes and schemas. */
 final class BuilderListener {
@@ -45,28 +46,16 @@ final class BuilderListener {
     router.get("/api/v1/apps").handler(this::list);
     router
         .route("/api/v1/apps/:user/:app/definition")
-        .handler(
-            context ->
-                authorised(
-                    context,
-                    (request, builder) ->
-                        definitions.handle(
-                            request,
-                            builder,
-                            Objects.requireNonNull(context.pathParam("user")),
-                            Objects.requireNonNull(context.pathParam("app")))));
+        .handler(context ->
+            authorised(
+                context,
+                (request, builder) ->
+                    definitions.handle(
+                        request,
+                        builder,
+                        Objects.requireNonNull(context.pathParam("user")),
+                        Objects.requireNonNull(context.pathParam("app")))));
     router.route().handler(this::other);
-    router.errorHandler(
-        400,
-        context ->
-            Replies.send(
-                context.request(),
-                Replies.problem(
-                    Refusal.of(
-                            RequestCode.MALFORMED_REQUEST,
-                            "The address is not well-formed",
-                            "Write a percent sign as %25")
-                        .thrown())));
     router.errorHandler(
         500,
         context ->
@@ -82,14 +71,40 @@ final class BuilderListener {
     var started = System.nanoTime();
     request
         .response()
-        .endHandler(
-            _ ->
-                metrics.answered(
-                    Metrics.Surface.BUILDER,
-                    request.method().name(),
-                    request.response().getStatusCode(),
-                    System.nanoTime() - started));
-    router.handle(request);
+        .endHandler(_ ->
+            metrics.answered(
+                Metrics.Surface.BUILDER,
+                request.method().name(),
+                request.response().getStatusCode(),
+                System.nanoTime() - started));
+    if (request.authority() != null && isWellFormed(request.path())) {
+      router.handle(request);
+    } else {
+      // The router would refuse it as well, but make it an error in the log.
+      Replies.send(request, Replies.problem(malformed()));
+    }
+  }
+
+  private static boolean isWellFormed(@Nullable String path) {
+    if (path == null || !path.startsWith("/")) {
+      return false;
+    }
+    for (var at = path.indexOf('%'); at >= 0; at = path.indexOf('%', at + 3)) {
+      if (at + 2 >= path.length()
+          || Character.digit(path.charAt(at + 1), 16) < 0
+          || Character.digit(path.charAt(at + 2), 16) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static RuntimeException malformed() {
+    return Refusal.of(
+            RequestCode.MALFORMED_REQUEST,
+            "The address or the host is not well-formed",
+            "Write a percent sign as %25, and send a Host header")
+        .thrown();
   }
 
   private void scrape(RoutingContext context) {
@@ -102,31 +117,30 @@ final class BuilderListener {
         context,
         (request, builder) ->
             apps.of(builder)
-                .onSuccess(
-                    listed -> {
-                      var out = new JsonBytes(512);
-                      out.raw("{\"apps\":[");
-                      for (var index = 0; index < listed.size(); index++) {
-                        var app = listed.get(index);
-                        out.raw(index == 0 ? "{\"user\":" : ",{\"user\":");
-                        out.string(builder.name());
-                        out.raw(",\"name\":");
-                        out.string(app.name());
-                        out.raw(",\"version\":");
-                        out.number(app.number());
-                        out.raw(",\"digest\":");
-                        out.string(app.digest());
-                        out.raw(",\"publishedAt\":");
-                        out.string(app.publishedAt().toString());
-                        out.raw('}');
-                      }
-                      out.raw("]}");
-                      Replies.text(
-                          request,
-                          200,
-                          "application/json",
-                          new String(out.toBytes(), StandardCharsets.UTF_8));
-                    })
+                .onSuccess(listed -> {
+                  var out = new JsonBytes(512);
+                  out.raw("{\"apps\":[");
+                  for (var index = 0; index < listed.size(); index++) {
+                    var app = listed.get(index);
+                    out.raw(index == 0 ? "{\"user\":" : ",{\"user\":");
+                    out.string(builder.name());
+                    out.raw(",\"name\":");
+                    out.string(app.name());
+                    out.raw(",\"version\":");
+                    out.number(app.number());
+                    out.raw(",\"digest\":");
+                    out.string(app.digest());
+                    out.raw(",\"publishedAt\":");
+                    out.string(app.publishedAt().toString());
+                    out.raw('}');
+                  }
+                  out.raw("]}");
+                  Replies.text(
+                      request,
+                      200,
+                      "application/json",
+                      new String(out.toBytes(), StandardCharsets.UTF_8));
+                })
                 .onFailure(failure -> Replies.send(request, Replies.problem(failure))));
   }
 
@@ -144,20 +158,18 @@ final class BuilderListener {
             ? Future.<Builder>failedFuture(signInNeeded())
             : callers.builder(authorization);
     found
-        .onSuccess(
-            builder -> {
-              try {
-                handler.handle(body, builder);
-              } catch (RuntimeException failure) {
-                Replies.send(request, Replies.problem(failure));
-              }
-              body.resume();
-            })
-        .onFailure(
-            failure -> {
-              body.resume();
-              Replies.send(request, Replies.problem(failure));
-            });
+        .onSuccess(builder -> {
+          try {
+            handler.handle(body, builder);
+          } catch (RuntimeException failure) {
+            Replies.send(request, Replies.problem(failure));
+          }
+          body.resume();
+        })
+        .onFailure(failure -> {
+          body.resume();
+          Replies.send(request, Replies.problem(failure));
+        });
   }
 
   private void other(RoutingContext context) {

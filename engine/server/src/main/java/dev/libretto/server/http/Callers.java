@@ -58,11 +58,8 @@ final class Callers {
       return Future.failedFuture(notSignedIn());
     }
     return byToken(authorization.substring(BEARER.length()).strip())
-        .compose(
-            found ->
-                found
-                    .map(Future::succeededFuture)
-                    .orElseGet(() -> Future.failedFuture(notSignedIn())));
+        .compose(found ->
+            found.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(notSignedIn())));
   }
 
   /** The builder a token belongs to, if it is one. */
@@ -74,14 +71,12 @@ final class Callers {
     }
     return builders
         .findByToken(token)
-        .onSuccess(
-            found -> {
-              if (known.size() >= MOST_REMEMBERED) {
-                known.clear();
-              }
-              found.ifPresent(
-                  builder -> known.put(token, new Known(builder, now.plus(REMEMBERED))));
-            });
+        .onSuccess(found -> {
+          if (known.size() >= MOST_REMEMBERED) {
+            known.clear();
+          }
+          found.ifPresent(builder -> known.put(token, new Known(builder, now.plus(REMEMBERED))));
+        });
   }
 
   private static Caller caller(String builder, AppPath path) {

@@ -86,8 +86,7 @@ public final class DefinitionRoutes {
     if (program == null) {
       fail(
           request,
-          Refusal.of(RequestCode.NOT_FOUND, "Nothing is published at this address", null)
-              .thrown());
+          Refusal.of(RequestCode.NOT_FOUND, "Nothing is published at this address", null).thrown());
       return;
     }
     request.response().putHeader("ETag", '"' + program.digest() + '"');
@@ -107,12 +106,9 @@ public final class DefinitionRoutes {
     }
     var dryRun = isDryRun(request);
     BoundedBody.read(request, LARGEST_UPLOAD_BYTES)
-        .compose(
-            bytes ->
-                outcome(
-                    new Upload(
-                        builder, Optional.of(app), "app.json", Buffer.buffer(bytes)),
-                    dryRun))
+        .compose(bytes ->
+            outcome(
+                new Upload(builder, Optional.of(app), "app.json", Buffer.buffer(bytes)), dryRun))
         .onSuccess(outcome -> answer(request, outcome))
         .onFailure(failure -> fail(request, failure));
   }
@@ -140,15 +136,14 @@ public final class DefinitionRoutes {
     Promise<Outcome> promise = Promise.promise();
     Thread.ofVirtual()
         .name("publish-" + upload.by().name())
-        .start(
-            () -> {
-              try {
-                var outcome = inTurn(upload, dryRun);
-                context.runOnContext(_ -> promise.complete(outcome));
-              } catch (InterruptedException | StoreFailure | RuntimeException failure) {
-                context.runOnContext(_ -> promise.fail(failure));
-              }
-            });
+        .start(() -> {
+          try {
+            var outcome = inTurn(upload, dryRun);
+            context.runOnContext(_ -> promise.complete(outcome));
+          } catch (InterruptedException | StoreFailure | RuntimeException failure) {
+            context.runOnContext(_ -> promise.fail(failure));
+          }
+        });
     return promise.future();
   }
 
@@ -198,17 +193,14 @@ public final class DefinitionRoutes {
               publishable.changes(),
               publishable.warnings());
       case Outcome.Unchanged unchanged ->
-          accepted(
-              request, 200, "unchanged", unchanged.program(), List.of(), unchanged.warnings());
+          accepted(request, 200, "unchanged", unchanged.program(), List.of(), unchanged.warnings());
       case Outcome.Rejected rejected -> rejected(request, rejected.problems());
     }
   }
 
   private static String timing(StageTimes times) {
     return times.byStage().entrySet().stream()
-        .map(
-            entry ->
-                entry.getKey().label() + ";dur=" + entry.getValue().toNanos() / 1_000_000.0)
+        .map(entry -> entry.getKey().label() + ";dur=" + entry.getValue().toNanos() / 1_000_000.0)
         .collect(Collectors.joining(", "));
   }
 
@@ -227,8 +219,7 @@ public final class DefinitionRoutes {
     answer.put("path", Json.of("/u/" + program.user() + "/" + program.header().name()));
     answer.put(
         "changes",
-        new Json.Arr(
-            changes.stream().map(change -> Json.of(ChangeText.of(change))).toList()));
+        new Json.Arr(changes.stream().map(change -> Json.of(ChangeText.of(change))).toList()));
     answer.put("warnings", ProblemJson.of(warnings));
     answer.put("definition", program.canonical());
     Replies.text(request, status, "application/json", JsonText.of(new Json.Obj(answer)));

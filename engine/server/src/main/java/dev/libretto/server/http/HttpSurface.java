@@ -57,8 +57,8 @@ public final class HttpSurface {
   }
 
   /**
-   * Listens on both ports, 0 for any free one; fails with a {@link java.net.BindException} where one
-   * is in use.
+   * Listens on both ports, 0 for any free one; fails with a {@link java.net.BindException} where
+   * one is in use.
    */
   public Future<Listeners> listen(String host, int port, int consolePort) {
     return Listeners.start(

@@ -54,18 +54,14 @@ public final class Listeners {
     int wantedByApps = appPort == 0 ? ANY_PORT_FOR_APPS : appPort;
     int wantedByBuilders = consolePort == 0 ? ANY_PORT_FOR_BUILDERS : consolePort;
     return listen(vertx, host, wantedByApps, apps, servers)
-        .compose(
-            first ->
-                listen(vertx, host, wantedByBuilders, builders, servers)
-                    .map(second -> new Listeners(servers, first, second)))
-        .compose(
-            listeners ->
-                more(vertx, host, wantedByApps, eventLoops - 1, apps, servers)
-                    .map(_ -> listeners))
-        .recover(
-            failure ->
-                Future.join(servers.stream().map(HttpServer::close).toList())
-                    .transform(_ -> Future.failedFuture(failure)));
+        .compose(first ->
+            listen(vertx, host, wantedByBuilders, builders, servers)
+                .map(second -> new Listeners(servers, first, second)))
+        .compose(listeners ->
+            more(vertx, host, wantedByApps, eventLoops - 1, apps, servers).map(_ -> listeners))
+        .recover(failure ->
+            Future.join(servers.stream().map(HttpServer::close).toList())
+                .transform(_ -> Future.failedFuture(failure)));
   }
 
   /** Vert.x shares connections of one port among servers on different event loops. */
@@ -96,7 +92,9 @@ public final class Listeners {
             .setIdleTimeout(IDLE_SECONDS)
             .setIdleTimeoutUnit(TimeUnit.SECONDS)
             .setMaxInitialLineLength(16_384)
-            .setMaxHeaderSize(32_768);
+            .setMaxHeaderSize(32_768)
+            // Without TLS nobody but an attacker asks for it.
+            .setHttp2ClearTextEnabled(false);
     var server =
         vertx
             .createHttpServer(options)

@@ -11,14 +11,16 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends replies, and turns every failure into one: what a caller sees never holds a stack trace. */
+/**
+ * Sends replies, and turns every failure into one: what a caller sees never holds a stack trace.
+ */
 final class Replies {
 
   private static final Logger LOG = LoggerFactory.getLogger(Replies.class);

@@ -80,7 +80,10 @@ final class DefinitionApiTest {
     put(NOTES);
 
     var answer =
-        put(NOTES.replace("{\"name\":\"text\"", "{\"name\":\"done\",\"type\":\"boolean\"},{\"name\":\"text\""));
+        put(
+            NOTES.replace(
+                "{\"name\":\"text\"",
+                "{\"name\":\"done\",\"type\":\"boolean\"},{\"name\":\"text\""));
 
     assertEquals(200, answer.status(), answer::toString);
     assertEquals(2, answer.json().get("version").intValue());
@@ -95,7 +98,8 @@ final class DefinitionApiTest {
 
   @Test
   void aDryRunPublishesNothing() {
-    var first = call("PUT", "notes", "?dryRun=true").json(NOTES.getBytes(StandardCharsets.UTF_8)).send();
+    var first =
+        call("PUT", "notes", "?dryRun=true").json(NOTES.getBytes(StandardCharsets.UTF_8)).send();
 
     assertEquals(200, first.status(), first::toString);
     assertEquals("publishable", first.json().get("outcome").textValue());
@@ -105,7 +109,8 @@ final class DefinitionApiTest {
 
   @Test
   void aParameterThatIsNotUnderstoodPublishesNothing() {
-    for (var query : List.of("?dryrun=true", "?dryRun=yes", "?dryRun", "?dryRun=true&force=true", "?=")) {
+    for (var query :
+        List.of("?dryrun=true", "?dryRun=yes", "?dryRun", "?dryRun=true&force=true", "?=")) {
       assertProblem(
           RequestCode.BAD_PARAMETER,
           call("PUT", "notes", query).json(NOTES.getBytes(StandardCharsets.UTF_8)).send());
@@ -225,7 +230,8 @@ final class DefinitionApiTest {
     hostile.add(NOTES.repeat(2).getBytes(StandardCharsets.UTF_8));
     for (var body : hostile) {
       assertProblem(RequestCode.BAD_DEFINITION, call("PUT", "notes", "").json(body).send());
-      assertProblem(RequestCode.BAD_DEFINITION, call("PUT", "notes", "").json(body).chunked().send());
+      assertProblem(
+          RequestCode.BAD_DEFINITION, call("PUT", "notes", "").json(body).chunked().send());
     }
     assertEquals(404, served());
   }

@@ -74,7 +74,8 @@ final class OperatorTest {
 
   @Test
   void servesTheSchemaAndThePagesOfProblems() {
-    for (var call : List.of(engine.call("GET", "/schemas/app/1"), engine.console("GET", "/schemas/app/1"))) {
+    for (var call :
+        List.of(engine.call("GET", "/schemas/app/1"), engine.console("GET", "/schemas/app/1"))) {
       var schema = call.send();
 
       assertEquals(200, schema.status());

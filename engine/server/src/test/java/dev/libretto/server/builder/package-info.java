@@ -1,6 +1,4 @@
-/**
- * What the builder listener does, seen from outside: publishing, reading back, metrics, probes.
- */
+/** What the builder listener does, seen from outside: publishing, reading back, metrics, probes. */
 @NullMarked
 package dev.libretto.server.builder;
 

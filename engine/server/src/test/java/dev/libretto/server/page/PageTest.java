@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 final class PageTest {
 
   private static final Pattern DOCUMENT =
-      Pattern.compile("<script type=\"application/json\" id=\"libretto\">(.*?)</script>", Pattern.DOTALL);
+      Pattern.compile(
+          "<script type=\"application/json\" id=\"libretto\">(.*?)</script>", Pattern.DOTALL);
 
   private final TestEngine engine = TestEngine.shared();
   private final TestApp app = engine.publish("library.json");
@@ -38,7 +39,9 @@ final class PageTest {
 
     assertEquals(200, page.status());
     assertEquals("text/html; charset=utf-8", page.header("Content-Type"));
-    assertTrue(page.header("Content-Security-Policy").startsWith("default-src 'none'; script-src 'self';"));
+    assertTrue(
+        page.header("Content-Security-Policy")
+            .startsWith("default-src 'none'; script-src 'self';"));
     assertEquals("no-store", page.header("Cache-Control"));
     assertEquals("nosniff", page.header("X-Content-Type-Options"));
     var document = document(page);
@@ -51,7 +54,10 @@ final class PageTest {
   @Test
   void itsFirstRowsAreWhatTheFrontEndWouldAskFor() {
     var author = app.addId("author", "{name:'Jane Austen'}");
-    app.post("book", "[{title:'Emma', author:'%s'}, {title:'Persuasion'}, {title:'Sanditon'}]".formatted(author));
+    app.post(
+        "book",
+        "[{title:'Emma', author:'%s'}, {title:'Persuasion'}, {title:'Sanditon'}]"
+            .formatted(author));
     var document = document(app.page("GET", "/books").send());
     var table =
         java.util.stream.StreamSupport.stream(document.get("tables").spliterator(), false)
@@ -62,7 +68,8 @@ final class PageTest {
     var asked =
         app.call(
                 "GET",
-                "book?select=" + table.get("select").textValue()
+                "book?select="
+                    + table.get("select").textValue()
                     + "&order=createdAt.desc.nullslast,id.asc&limit=25&offset=0")
             .header("Prefer", "count=exact")
             .send();
@@ -91,7 +98,8 @@ final class PageTest {
     assertTrue(names.size() >= 12);
     for (var view : names) {
       for (var rest : List.of("", "/new", "/0190d9e0-0000-7000-8000-000000000000")) {
-        assertEquals(200, app.page("GET", "/" + view.get("name").textValue() + rest).send().status());
+        assertEquals(
+            200, app.page("GET", "/" + view.get("name").textValue() + rest).send().status());
       }
     }
   }
@@ -166,8 +174,12 @@ final class PageTest {
     assertTrue(brotli.body().length < plain.body().length);
     for (var path :
         List.of(
-            "/assets/", "/assets/nothing.js", "/assets/../.vite/manifest.json",
-            "/assets/..%2f.vite%2fmanifest.json", "/assets/%2e%2e/x.js", "/assets/a/b.js")) {
+            "/assets/",
+            "/assets/nothing.js",
+            "/assets/../.vite/manifest.json",
+            "/assets/..%2f.vite%2fmanifest.json",
+            "/assets/%2e%2e/x.js",
+            "/assets/a/b.js")) {
       assertEquals(404, engine.call("GET", path).send().status(), path);
     }
   }

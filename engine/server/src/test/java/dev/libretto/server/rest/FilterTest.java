@@ -29,14 +29,13 @@ final class FilterTest {
   private static List<String> titles(String letters) {
     return letters
         .chars()
-        .mapToObj(
-            letter ->
-                switch (letter) {
-                  case 'E' -> E;
-                  case 'P' -> P;
-                  case 'Z' -> Z;
-                  default -> K;
-                })
+        .mapToObj(letter ->
+            switch (letter) {
+              case 'E' -> E;
+              case 'P' -> P;
+              case 'Z' -> Z;
+              default -> K;
+            })
         .toList();
   }
 
@@ -314,7 +313,8 @@ final class FilterTest {
     var strict =
         library.app.call("GET", "book").header("Prefer", "handling=strict, depth=5").send();
     var twice =
-        library.app
+        library
+            .app
             .call("GET", "book")
             .header("Prefer", "handling=strict")
             .header("Prefer", "count=exact")

@@ -42,8 +42,17 @@ final class PrivateAppTest {
     for (var method : List.of("GET", "HEAD", "POST", "PATCH", "DELETE", "PUT", "OPTIONS")) {
       for (var path :
           List.of(
-              "", "/", "/notes", "/notes/new", "/nothing-like-it", "/rest/v1/", "/rest/v1/note",
-              "/rest/v1/other", "/rest/v1/note?x=y", "/rest/v1/note?select=((", "/rest/v1/note/1",
+              "",
+              "/",
+              "/notes",
+              "/notes/new",
+              "/nothing-like-it",
+              "/rest/v1/",
+              "/rest/v1/note",
+              "/rest/v1/other",
+              "/rest/v1/note?x=y",
+              "/rest/v1/note?select=((",
+              "/rest/v1/note/1",
               "/rest/v1/note/0190d9e0-0000-7000-8000-000000000000")) {
         assertSame(app.page(method, path), missing(method, path));
         assertSame(
@@ -93,15 +102,20 @@ final class PrivateAppTest {
     assertProblem(RequestCode.NOT_SIGNED_IN, app.as(wrong).page("GET", "").send());
     for (var header : List.of("Bearer", "Bearer ", "Basic YTpi", "libretto", "Bearer a b", "é")) {
       assertRefused(
-          RequestCode.NOT_SIGNED_IN, app.call("GET", "note").header("Authorization", header).send());
+          RequestCode.NOT_SIGNED_IN,
+          app.call("GET", "note").header("Authorization", header).send());
     }
     assertEquals(
         200,
-        app.call("GET", "note").header("Authorization", "bearer " + app.owner().token()).send().status());
+        app.call("GET", "note")
+            .header("Authorization", "bearer " + app.owner().token())
+            .send()
+            .status());
   }
 
   private Answer signIn(String token, String... headers) {
-    var call = app.page("POST", "/auth/builder").body(("token=" + token).getBytes(StandardCharsets.UTF_8));
+    var call =
+        app.page("POST", "/auth/builder").body(("token=" + token).getBytes(StandardCharsets.UTF_8));
     for (var index = 0; index < headers.length; index += 2) {
       call.header(headers[index], headers[index + 1]);
     }
@@ -196,7 +210,9 @@ final class PrivateAppTest {
 
   @Test
   void aCookieIsGoodForOneAppAlone() {
-    var other = engine.publishText(app.owner(), TestEngine.resource("private.json").replace("\"private\"", "\"second\""));
+    var other =
+        engine.publishText(
+            app.owner(), TestEngine.resource("private.json").replace("\"private\"", "\"second\""));
 
     assertEquals(404, other.page("GET", "").header("Cookie", cookie()).send().status());
     assertEquals(404, other.call("GET", "note").header("Cookie", cookie()).send().status());
@@ -214,7 +230,12 @@ final class PrivateAppTest {
             "libretto_builder=" + parts[0] + ".99999999999." + parts[2],
             "libretto_builder=other." + parts[1] + "." + parts[2],
             "libretto_builder=" + parts[0] + "." + parts[1] + ".",
-            "libretto_builder=" + parts[0] + "." + parts[1] + "." + parts[2].replace('a', 'b').replace('0', '1'),
+            "libretto_builder="
+                + parts[0]
+                + "."
+                + parts[1]
+                + "."
+                + parts[2].replace('a', 'b').replace('0', '1'),
             "libretto_builder=\"; ;=,",
             "=;;;")) {
       assertEquals(404, app.page("GET", "").header("Cookie", forged).send().status(), forged);

@@ -37,9 +37,31 @@ final class ReadTest {
     row.fieldNames().forEachRemaining(keys::add);
     assertEquals(
         List.of(
-            "id", "createdAt", "createdBy", "updatedAt", "version", "number", "title", "isbn",
-            "author", "series", "pages", "price", "weight", "available", "published", "opens",
-            "bought", "language", "tags", "extra", "code", "copies", "lent", "pagePrice", "left"),
+            "id",
+            "createdAt",
+            "createdBy",
+            "updatedAt",
+            "version",
+            "number",
+            "title",
+            "isbn",
+            "author",
+            "series",
+            "pages",
+            "price",
+            "weight",
+            "available",
+            "published",
+            "opens",
+            "bought",
+            "language",
+            "tags",
+            "extra",
+            "code",
+            "copies",
+            "lent",
+            "pagePrice",
+            "left"),
         keys);
     assertEquals(library.app.get("book?select=*&id=eq." + library.kinder).json().get(0), row);
   }
@@ -215,33 +237,38 @@ final class ReadTest {
     }
     assertEquals(
         200,
-        library.app.call("GET", "book/" + library.emma).header("If-None-Match", "\"2\"").send().status());
+        library
+            .app
+            .call("GET", "book/" + library.emma)
+            .header("If-None-Match", "\"2\"")
+            .send()
+            .status());
   }
 
   @Test
   void oneRowIsAnObjectOnRequest() {
     var object =
-        library.app
+        library
+            .app
             .call("GET", "book?select=title&title=eq.Emma")
             .header("Accept", "application/vnd.pgrst.object+json")
             .send();
     var several =
-        library.app
+        library
+            .app
             .call("GET", "book?select=title")
             .header("Accept", "application/vnd.pgrst.object+json")
             .send();
 
     assertJson("{title:'Emma'}", object);
-    assertEquals(
-        "application/vnd.pgrst.object+json; charset=utf-8", object.header("Content-Type"));
+    assertEquals("application/vnd.pgrst.object+json; charset=utf-8", object.header("Content-Type"));
     assertRefused(RequestCode.NOT_ACCEPTABLE, several);
   }
 
   @Test
   void aRowThatIsNotThereIsNotFound() {
     assertRefused(
-        RequestCode.ROW_NOT_FOUND,
-        library.app.get("book/11111111-2222-3333-4444-555555555555"));
+        RequestCode.ROW_NOT_FOUND, library.app.get("book/11111111-2222-3333-4444-555555555555"));
     assertRefused(RequestCode.ROW_NOT_FOUND, library.app.get("book/emma"));
   }
 
@@ -256,9 +283,8 @@ final class ReadTest {
             "book?select=auther(name)", "Did you mean `author`?",
             "boook", "Did you mean `book`?");
 
-    hints.forEach(
-        (path, hint) ->
-            assertEquals(hint, library.app.get(path).json().path("hint").textValue(), path));
+    hints.forEach((path, hint) ->
+        assertEquals(hint, library.app.get(path).json().path("hint").textValue(), path));
   }
 
   @Test

@@ -8,8 +8,8 @@ import dev.libretto.server.fixture.Answer;
 import dev.libretto.server.fixture.RawHttp;
 import dev.libretto.server.fixture.TestApp;
 import dev.libretto.server.fixture.TestEngine;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -81,7 +81,11 @@ final class RequestCodeTest {
           by(app.call("GET", "book").header("Prefer", "handling=strict, speed=high").send());
       case TOO_LARGE -> by(app.call("POST", "book").json(new byte[(1 << 20) + 1]).send());
       case UNSUPPORTED_MEDIA_TYPE ->
-          by(app.call("POST", "book").header("Content-Type", "text/plain").body(new byte[1]).send());
+          by(
+              app.call("POST", "book")
+                  .header("Content-Type", "text/plain")
+                  .body(new byte[1])
+                  .send());
       case MALFORMED_BODY -> by(app.call("POST", "book").json(new byte[] {'{'}).send());
       case NOT_ACCEPTABLE ->
           by(app.call("GET", "book").header("Accept", "application/vnd.pgrst.object+json").send());
@@ -155,7 +159,8 @@ final class RequestCodeTest {
 
       assertEquals(200, answer.status());
       assertEquals("text/markdown; charset=utf-8", answer.header("Content-Type"));
-      assertEquals("# " + code.code() + " " + code.title(), answer.text().lines().findFirst().orElse(""));
+      assertEquals(
+          "# " + code.code() + " " + code.title(), answer.text().lines().findFirst().orElse(""));
     }
   }
 

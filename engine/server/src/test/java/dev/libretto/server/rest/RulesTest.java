@@ -33,8 +33,7 @@ final class RulesTest {
 
   @Test
   void whoIsNotSignedInIsToldHow() {
-    assertEquals(
-        "Bearer realm=\"libretto\"", app.get("vault").header("WWW-Authenticate"));
+    assertEquals("Bearer realm=\"libretto\"", app.get("vault").header("WWW-Authenticate"));
   }
 
   @Test
@@ -76,7 +75,8 @@ final class RulesTest {
     assertRefused(RequestCode.NOT_SIGNED_IN, app.patch("ballot/" + open, "{choice:'closed'}"));
     assertRefused(RequestCode.NOT_SIGNED_IN, app.patch("ballot/" + closed, "{choice:'open'}"));
     assertEquals(204, app.patch("ballot/" + open, "{choice:'open'}").status());
-    assertEquals("*/*", app.patch("ballot?choice=eq.closed", "{choice:'open'}").header("Content-Range"));
+    assertEquals(
+        "*/*", app.patch("ballot?choice=eq.closed", "{choice:'open'}").header("Content-Range"));
   }
 
   @Test
@@ -128,9 +128,14 @@ final class RulesTest {
   void embedsShowNothingOfHiddenRows() {
     var hidden = new Hidden();
 
-    assertJson(
-        "[{text:'seen', owner:null}]", app.get("note?select=text,owner(name)&text=eq.seen"));
-    assertEquals("ghost", builder.get("note/" + hidden.seen + "?select=owner(name)").json().at("/owner/name").textValue());
+    assertJson("[{text:'seen', owner:null}]", app.get("note?select=text,owner(name)&text=eq.seen"));
+    assertEquals(
+        "ghost",
+        builder
+            .get("note/" + hidden.seen + "?select=owner(name)")
+            .json()
+            .at("/owner/name")
+            .textValue());
   }
 
   @Test
@@ -160,7 +165,10 @@ final class RulesTest {
     for (var version : List.of("\"1\"", "\"2\"", "*")) {
       assertRefused(
           RequestCode.ROW_NOT_FOUND,
-          app.call("PATCH", "note/" + hidden.note).header("If-Match", version).json("{rank:1}").send());
+          app.call("PATCH", "note/" + hidden.note)
+              .header("If-Match", version)
+              .json("{rank:1}")
+              .send());
       assertRefused(
           RequestCode.ROW_NOT_FOUND,
           app.call("GET", "note/" + hidden.note).header("If-None-Match", version).send());

@@ -233,6 +233,9 @@ final class ValuesTest {
 
     assertEquals(
         "self",
-        app.get("value/" + id + "?select=relation(text,relation)").json().at("/relation/text").textValue());
+        app.get("value/" + id + "?select=relation(text,relation)")
+            .json()
+            .at("/relation/text")
+            .textValue());
   }
 }

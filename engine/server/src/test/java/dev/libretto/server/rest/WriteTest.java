@@ -18,7 +18,8 @@ final class WriteTest {
   private final Library library = Library.open();
 
   private Answer representing(String method, String path, String body) {
-    return library.app
+    return library
+        .app
         .call(method, path)
         .header("Prefer", "return=representation")
         .json(body)
@@ -65,7 +66,8 @@ final class WriteTest {
   void answersTheNewRowOnRequest() {
     var array = representing("POST", "book?select=title,author(name)", "{title:'Ulysses'}");
     var object =
-        library.app
+        library
+            .app
             .call("POST", "book?select=title,left")
             .header("Prefer", "return=representation")
             .header("Accept", "application/vnd.pgrst.object+json")
@@ -120,7 +122,10 @@ final class WriteTest {
     assertRefused(RequestCode.TOO_LARGE, library.app.post("book", "[" + thousand + "{title:'x'}]"));
     assertEquals(
         201,
-        library.app.post("book", "[" + thousand.substring(0, thousand.length() - 1) + "]").status());
+        library
+            .app
+            .post("book", "[" + thousand.substring(0, thousand.length() - 1) + "]")
+            .status());
     assertEquals(1_000, books());
   }
 
@@ -137,11 +142,10 @@ final class WriteTest {
     var body = assertRefused(RequestCode.INVALID_ROW, answer);
     var faults = new java.util.TreeMap<String, String>();
     body.get("errors")
-        .forEach(
-            fault -> {
-              faults.put(fault.get("field").textValue(), fault.get("code").textValue());
-              assertEquals("/" + fault.get("field").textValue(), fault.get("pointer").textValue());
-            });
+        .forEach(fault -> {
+          faults.put(fault.get("field").textValue(), fault.get("code").textValue());
+          assertEquals("/" + fault.get("field").textValue(), fault.get("pointer").textValue());
+        });
     assertEquals(
         "{available=LIB-804, isbn=LIB-806, language=LIB-807, left=LIB-808, pages=LIB-805,"
             + " price=LIB-805, published=LIB-804, tags=LIB-805, titel=LIB-802, title=LIB-803,"
@@ -172,7 +176,8 @@ final class WriteTest {
 
   @Test
   void answersTheChangedRowOnRequest() {
-    var one = representing("PATCH", "book/" + library.emma + "?select=pages,author(name)", "{pages:1}");
+    var one =
+        representing("PATCH", "book/" + library.emma + "?select=pages,author(name)", "{pages:1}");
     var many = representing("PATCH", "book?select=title,pages&language=eq.en", "{pages:2}");
 
     assertEquals(200, one.status());
@@ -189,8 +194,7 @@ final class WriteTest {
 
     assertEquals(204, answer.status());
     assertEquals("0-1/*", answer.header("Content-Range"));
-    assertEquals(
-        List.of("9", "9", "1", "1"), library.app.column("copies", "book?order=id"));
+    assertEquals(List.of("9", "9", "1", "1"), library.app.column("copies", "book?order=id"));
   }
 
   @Test
@@ -222,8 +226,7 @@ final class WriteTest {
     var any = withVersion("PATCH", "*", "{pages:4}");
 
     var body = assertRefused(RequestCode.PRECONDITION_FAILED, stale);
-    assertEquals(
-        "Version 1 was expected, the row has version 2", body.get("details").textValue());
+    assertEquals("Version 1 was expected, the row has version 2", body.get("details").textValue());
     assertRefused(RequestCode.PRECONDITION_FAILED, staleDelete);
     assertEquals("\"3\"", current.header("ETag"));
     assertEquals("\"4\"", any.header("ETag"));
@@ -231,7 +234,8 @@ final class WriteTest {
 
   @Test
   void anIfMatchThatIsNoTagIsRefused() {
-    for (var tag : List.of("1", "\"a\"", "\"1\", \"2\"", "\"-1\"", "\"99999999999999999999\"", "")) {
+    for (var tag :
+        List.of("1", "\"a\"", "\"1\", \"2\"", "\"-1\"", "\"99999999999999999999\"", "")) {
       assertRefused(RequestCode.BAD_PRECONDITION, withVersion("PATCH", tag, "{pages:2}"));
     }
   }
@@ -267,13 +271,15 @@ final class WriteTest {
     assertEquals(204, answer.status());
     assertRefused(RequestCode.ROW_NOT_FOUND, library.app.get("book/" + library.emma));
     assertRefused(RequestCode.ROW_NOT_FOUND, library.app.delete("book/" + library.emma));
-    assertRefused(RequestCode.ROW_NOT_FOUND, library.app.patch("book/" + library.emma, "{pages:1}"));
+    assertRefused(
+        RequestCode.ROW_NOT_FOUND, library.app.patch("book/" + library.emma, "{pages:1}"));
   }
 
   @Test
   void deletesEveryRowThatMatchesAndAnswersThem() {
     var answer =
-        library.app
+        library
+            .app
             .call("DELETE", "book?select=title,author(name)&language=eq.de")
             .header("Prefer", "return=representation")
             .send();
@@ -375,10 +381,12 @@ final class WriteTest {
 
   @Test
   void onlyJsonIsRead() {
-    for (var type : List.of("text/plain", "application/x-www-form-urlencoded", "text/csv", "nonsense")) {
+    for (var type :
+        List.of("text/plain", "application/x-www-form-urlencoded", "text/csv", "nonsense")) {
       assertRefused(
           RequestCode.UNSUPPORTED_MEDIA_TYPE,
-          library.app
+          library
+              .app
               .call("POST", "book")
               .header("Content-Type", type)
               .body("{\"title\":\"x\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
@@ -386,14 +394,16 @@ final class WriteTest {
     }
     assertRefused(
         RequestCode.UNSUPPORTED_MEDIA_TYPE,
-        library.app
+        library
+            .app
             .call("POST", "book")
             .header("Content-Encoding", "gzip")
             .json("{title:'x'}")
             .send());
     assertEquals(
         201,
-        library.app
+        library
+            .app
             .call("POST", "book")
             .header("Content-Type", "application/json; charset=utf-8")
             .body("{\"title\":\"x\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8))

@@ -1,0 +1,15 @@
+INSERT INTO "app_00000000000000000000000000000001"."t_book00000000" AS r ("id", "created_at", "created_by", "updated_at", "version", "c_booktitle000", "c_bookpages000", "c_bookprice000", "c_bookbought00", "c_booktags0000", "c_bookextra000", "c_bookauthor00")
+  VALUES ($1::uuid, $2::timestamptz, $3::text, $4::timestamptz, $5::int8, $6::text, $7::int8, $8::numeric, $9::timestamptz, $10::text[], $11::text::jsonb, $12::uuid)
+  RETURNING r."c_booktitle000", r."c_booknumber00", r."id", r."version"
+-- $1 = 00000000-0000-0000-0000-000000000000
+-- $2 = 2026-03-01T17:30Z
+-- $3 = null
+-- $4 = 2026-03-01T17:30Z
+-- $5 = 1
+-- $6 = Emma
+-- $7 = 100
+-- $8 = 10.00
+-- $9 = null
+-- $10 = null
+-- $11 = null
+-- $12 = null

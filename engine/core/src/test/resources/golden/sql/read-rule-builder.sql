@@ -1,0 +1,5 @@
+SELECT r."c_eventwhat000"
+  FROM "app_00000000000000000000000000000001"."t_event0000000" AS r
+  ORDER BY r."id" ASC NULLS LAST
+  LIMIT $1::int8
+-- $1 = 1000
