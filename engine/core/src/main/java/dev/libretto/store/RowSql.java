@@ -143,13 +143,16 @@ public final class RowSql {
   private Statement insert(Plan.Insert insert) {
     var sql = new SqlText();
     var shared = shared(insert.table());
+    if (!shared.inserted().equals(insert.columns())) {
+      throw new IllegalArgumentException("a new row has a value for every column");
+    }
+    if (insert.rows().size() == 1) {
+      var write = shared.insertInto() + shared.oneRow();
+      sql.parameters(insert.rows().getFirst());
+      return writing(sql, write, insert.scope(), insert.table(), insert.returning());
+    }
     var types = insert.columns().stream().map(ColumnType::of).toList();
-    var write =
-        new StringBuilder("INSERT INTO ")
-            .append(shared.from())
-            .append(" (")
-            .append(shared.insertColumns(insert.columns()))
-            .append(") VALUES ");
+    var write = new StringBuilder(shared.insertInto());
     for (var row = 0; row < insert.rows().size(); row++) {
       var values = insert.rows().get(row);
       write.append(row == 0 ? "(" : ", (");

@@ -28,6 +28,14 @@ final class SqlText {
     return type == ColumnType.JSON ? placeholder + "::text::jsonb" : placeholder + "::" + type.sql();
   }
 
+  /** Takes the values of placeholders that stand in a text from {@code $1} on. */
+  void parameters(List<@Nullable Object> values) {
+    if (!parameters.isEmpty()) {
+      throw new IllegalStateException("a prepared text comes first");
+    }
+    parameters.addAll(values);
+  }
+
   /** Makes the parameters of a text that was written before this one's first parameter its own. */
   SqlText begin(Prepared prepared) {
     if (!parameters.isEmpty()) {

@@ -25,7 +25,9 @@ final class TableSql {
   private final String storedColumns;
   private final @Nullable Prepared everything;
   private final @Nullable Prepared readOne;
-  private final String insertColumns;
+  private final List<Field> inserted;
+  private final String insertInto;
+  private final String oneRow;
 
   TableSql(Program program, Table table) {
     this.table = table;
@@ -36,11 +38,19 @@ final class TableSql {
         stored.stream().map(field -> "r." + column(field)).collect(Collectors.joining(", "));
     this.everything = isTimeless(table) ? everything(program) : null;
     this.readOne = everything == null ? null : readOne(everything);
-    this.insertColumns =
+    this.inserted =
         stored.stream()
             .filter(field -> field.origin() == Field.Origin.SYSTEM || field.writable())
+            .toList();
+    this.insertInto =
+        inserted.stream()
             .map(TableSql::column)
-            .collect(Collectors.joining(", "));
+            .collect(Collectors.joining(", ", "INSERT INTO " + from + " (", ") VALUES "));
+    var placeholders = new SqlText();
+    this.oneRow =
+        inserted.stream()
+            .map(field -> placeholders.parameter(null, ColumnType.of(field)))
+            .collect(Collectors.joining(", ", "(", ")"));
   }
 
   /** The table and its alias, as in a FROM clause. */
@@ -63,20 +73,24 @@ final class TableSql {
     return readOne;
   }
 
-  /** The columns of a new row, without the alias, if they are these. */
-  String insertColumns(List<Field> columns) {
-    return columns.size() == stored.stream().filter(TableSql::isInserted).count()
-        ? insertColumns
-        : columns.stream().map(TableSql::column).collect(Collectors.joining(", "));
+  /** The fields a new row has values for, in order. */
+  List<Field> inserted() {
+    return inserted;
+  }
+
+  /** The beginning of an INSERT, up to its rows. */
+  String insertInto() {
+    return insertInto;
+  }
+
+  /** One row of placeholders from {@code $1} on. */
+  String oneRow() {
+    return oneRow;
   }
 
   /** A field's column as an identifier. */
   static String column(Field field) {
     return SqlText.quoted(field.physicalName());
-  }
-
-  private static boolean isInserted(Field field) {
-    return field.origin() == Field.Origin.SYSTEM || field.writable();
   }
 
   private Prepared everything(Program program) {

@@ -35,6 +35,8 @@ public final class RowReader {
   private final RowValidator insert;
   private final RowValidator patch;
   private final List<Field> insertColumns;
+  private final List<String> notWritable;
+  private final List<Field> lists;
   private final Map<String, Object> defaults;
 
   /** Prepares for a table; its schemas are compiled here, once. */
@@ -45,6 +47,12 @@ public final class RowReader {
     this.insertColumns =
         table.fields().stream()
             .filter(field -> field.origin() == Field.Origin.SYSTEM || field.writable())
+            .toList();
+    this.notWritable =
+        table.fields().stream().filter(field -> !field.writable()).map(Field::name).toList();
+    this.lists =
+        table.fields().stream()
+            .filter(field -> field.type() instanceof FieldType.MultiSelect)
             .toList();
     this.defaults = Defaults.of(table);
   }
@@ -121,7 +129,7 @@ public final class RowReader {
     var values = new HashMap<String, @Nullable Object>();
     for (var member : present.properties()) {
       var field = table.field(member.getKey()).orElse(null);
-      if (field != null && faults.stream().noneMatch(f -> f.field().equals(field.name()))) {
+      if (field != null && !isFaulty(field.name(), faults)) {
         value(field, member.getValue(), at + "/" + field.name(), values, faults);
       }
     }
@@ -167,20 +175,24 @@ public final class RowReader {
       }
       if (defaults.containsKey(name)) {
         values.put(name, defaults.get(name));
-      } else if (field.required() && faults.stream().noneMatch(f -> f.field().equals(name))) {
+      } else if (field.required() && !isFaulty(name, faults)) {
         faults.add(FaultWords.missing(field, at + "/" + name));
       }
     }
   }
 
+  private static boolean isFaulty(String field, List<FieldFault> faults) {
+    return !faults.isEmpty() && faults.stream().anyMatch(fault -> fault.field().equals(field));
+  }
+
   /** Fields the engine writes are refused by name: "unknown" would be a lie. */
   private ObjectNode readOnlyRemoved(ObjectNode body, String at, List<FieldFault> faults) {
-    var readOnly =
-        body.properties().stream()
-            .flatMap(member -> table.field(member.getKey()).stream())
-            .filter(field -> !field.writable())
-            .map(Field::name)
-            .toList();
+    var readOnly = new ArrayList<String>();
+    for (var field : notWritable) {
+      if (body.has(field)) {
+        readOnly.add(field);
+      }
+    }
     for (var name : readOnly) {
       faults.add(
           new FieldFault(
@@ -195,7 +207,7 @@ public final class RowReader {
   /** A list of more items than there are options is wrong as a whole, however long it is. */
   private ObjectNode listsTooLongRemoved(ObjectNode body, String at, List<FieldFault> faults) {
     var present = body;
-    for (var field : table.fields()) {
+    for (var field : lists) {
       if (field.type() instanceof FieldType.MultiSelect select
           && present.get(field.name()) instanceof ArrayNode list
           && list.size() > select.options().size()) {
