@@ -25,7 +25,9 @@ final class SqlText {
     parameters.add(value);
     var placeholder = "$" + parameters.size();
     // As jsonb the driver would encode a text as a JSON string; as text it passes it on.
-    return type == ColumnType.JSON ? placeholder + "::text::jsonb" : placeholder + "::" + type.sql();
+    return type == ColumnType.JSON
+        ? placeholder + "::text::jsonb"
+        : placeholder + "::" + type.sql();
   }
 
   /** Takes the values of placeholders that stand in a text from {@code $1} on. */

@@ -162,7 +162,7 @@ public final class RowReader {
               Bounds.fault(field, value, pointer).ifPresent(faults::add);
               values.put(field.name(), value);
             },
-            () -> faults.add(FaultWords.wrongType(field, pointer)));
+            () -> faults.add(FaultWords.unreadable(field, node, pointer)));
   }
 
   /** What a new row has where the body says nothing. */

@@ -59,7 +59,8 @@ final class RowValidator {
       return _ -> true;
     }
     var compiled = Pattern.compile(pattern);
-    // As in expressions: the work grows with the text, and a value must not keep a thread for seconds.
+    // As in expressions: the work grows with the text, and a value must not keep a thread for
+    // seconds.
     return text ->
         text.codePointCount(0, text.length()) <= Regex.MAX_TEXT && compiled.matcher(text).find();
   }
