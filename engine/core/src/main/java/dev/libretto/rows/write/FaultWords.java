@@ -43,6 +43,13 @@ final class FaultWords {
     return new FieldFault(field.name(), pointer, RequestCode.MISSING_VALUE, "A value is required");
   }
 
+  /** A value of the right JSON type that still cannot be read has a wrong form. */
+  static FieldFault unreadable(Field field, JsonNode node, String pointer) {
+    return node.isTextual() || field.type() instanceof FieldType.JsonValue
+        ? new FieldFault(field.name(), pointer, RequestCode.BAD_FORMAT, form(field))
+        : wrongType(field, pointer);
+  }
+
   static FieldFault wrongType(Field field, String pointer) {
     return new FieldFault(field.name(), pointer, RequestCode.WRONG_TYPE, form(field));
   }

@@ -1,6 +1,8 @@
 package dev.libretto.server.http;
 
 import dev.libretto.store.JsonBytes;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 
 /** The pages the engine writes itself: the shell of an app, and plain notices. */
@@ -13,6 +15,25 @@ final class Html {
           + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   private Html() {}
+
+  /** Sends a page. */
+  static void send(HttpServerRequest request, int status, byte[] html) {
+    var response =
+        request
+            .response()
+            .setStatusCode(status)
+            .putHeader("Content-Type", "text/html; charset=utf-8")
+            .putHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+            .putHeader("Cache-Control", "no-store")
+            .putHeader("Referrer-Policy", "same-origin")
+            .putHeader("X-Content-Type-Options", "nosniff")
+            .putHeader("Cross-Origin-Opener-Policy", "same-origin");
+    if (request.method().name().equals("HEAD")) {
+      response.putHeader("Content-Length", Integer.toString(html.length)).end();
+    } else {
+      response.end(Buffer.buffer(html));
+    }
+  }
 
   /** The page of an app: its document is data for the script. */
   static byte[] shell(String head, String locale, String title, JsonBytes document) {

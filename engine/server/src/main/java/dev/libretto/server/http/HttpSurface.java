@@ -48,9 +48,15 @@ public final class HttpSurface {
     var common = new CommonRoutes(health);
     var sessions = new BuilderSession(random, clock);
     var callers = new Callers(new Builders(database, random), sessions, clock);
+    var visible = new VisibleApps(spaces, refresh);
+    var assets = new Assets();
     this.apps =
         new AppListener(
-            spaces, rows, callers, sessions, new Assets(), common, metrics, clock, refresh);
+            new RowRoutes(visible, rows, callers, metrics, clock),
+            new PageRoutes(visible, rows, callers, sessions, assets, metrics, clock),
+            assets,
+            common,
+            metrics);
     this.builders =
         new BuilderListener(vertx, callers, new Apps(database), definitions, common, metrics);
     metrics.store(store, database);

@@ -94,6 +94,18 @@ final class Replies {
     return internal(failure);
   }
 
+  /** Answers a request that wants something else than reading; pages and files are read. */
+  static boolean isNotRead(HttpServerRequest request) {
+    var method = request.method().name();
+    if (method.equals("GET") || method.equals("HEAD")) {
+      return false;
+    }
+    var refusal =
+        Refusal.of(RequestCode.METHOD_NOT_ALLOWED, "Pages are read", "Write rows under …/rest/v1/");
+    send(request, Faults.problem(refusal).header("Allow", "GET, HEAD"));
+    return true;
+  }
+
   /**
    * Answers what is not a request at all, and ends the connection: nobody knows where the next
    * request would start.

@@ -85,7 +85,6 @@ final class FilterTest {
           published=gt.1815-12-23                               | PZ
           published=lte.1817-12-20                              | EP
           published=in.(1815-12-23,1924-11-20)                  | EZ
-          opens=eq.09:30                                        | E
           opens=eq.09:30:00                                     | E
           opens=gt.09:30:00                                     | P
           opens=lte.09:30:00.25                                 | EP
@@ -220,7 +219,8 @@ final class FilterTest {
           published=eq.2026-02-30             | BAD_VALUE
           published=eq.0000-01-01             | BAD_VALUE
           published=eq.-0044-03-15            | BAD_VALUE
-          opens=eq.25:00                      | BAD_VALUE
+          opens=eq.25:00:00                   | BAD_VALUE
+          opens=eq.09:30                      | BAD_VALUE
           bought=eq.2026-03-01                | BAD_VALUE
           bought=eq.9999-12-31T23:59:59-12:00 | BAD_VALUE
           bought=eq.0001-01-01T00:00:00+12:00 | BAD_VALUE

@@ -148,7 +148,7 @@ final class WriteTest {
         });
     assertEquals(
         "{available=LIB-804, isbn=LIB-806, language=LIB-807, left=LIB-808, pages=LIB-805,"
-            + " price=LIB-805, published=LIB-804, tags=LIB-805, titel=LIB-802, title=LIB-803,"
+            + " price=LIB-805, published=LIB-806, tags=LIB-805, titel=LIB-802, title=LIB-803,"
             + " version=LIB-808, weight=LIB-805}",
         faults.toString());
     assertEquals("Did you mean `title`?", body.get("hint").textValue());
