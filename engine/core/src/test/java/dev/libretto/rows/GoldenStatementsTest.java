@@ -118,6 +118,7 @@ final class GoldenStatementsTest {
     };
   }
 
+  @SuppressWarnings("NullAway") // Class files do not show it that a row's values may be null.
   private static Plan insert(
       Scope scope, Table table, JsonNode body, @Nullable Projection returning) {
     var reader = new RowReader(table);
