@@ -13,9 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** {@code run} in a process of its own, as a person starts it. */
 final class EngineProcess {
+
+  private static final long PATIENCE_SECONDS = 60;
 
   private final Process process;
   private final BufferedReader out;
@@ -72,9 +75,16 @@ final class EngineProcess {
     process.destroyForcibly().waitFor();
   }
 
-  /** Ctrl-C, and the exit code it ends with. */
-  int interrupt() throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-    return process.waitFor();
+  /**
+   * Asks it to stop and returns the exit code it ends with. SIGTERM, which means the same to it as
+   * Ctrl-C: where tests run in the background, SIGINT is ignored by every process they start.
+   */
+  int stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      kill();
+      throw new AssertionError("the engine did not stop when asked to");
+    }
+    return process.exitValue();
   }
 }

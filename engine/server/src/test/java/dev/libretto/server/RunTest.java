@@ -61,7 +61,7 @@ final class RunTest {
     var rows = second.ask("GET", table(second.await("/u/demo/notes")), "").body();
     assertTrue(rows.contains("\"acknowledged\""), rows);
     assertTrue(rows.contains("\"from the file\""), rows);
-    assertEquals(0, second.interrupt());
+    assertEquals(0, second.stop());
   }
 
   @Test
@@ -83,7 +83,7 @@ final class RunTest {
     var rows = engine.ask("GET", table, "");
     assertEquals(200, rows.statusCode());
     assertTrue(rows.body().contains("\"due\":null"), rows.body());
-    assertEquals(0, engine.interrupt());
+    assertEquals(0, engine.stop());
   }
 
   private static URI table(String address) {
