@@ -37,7 +37,9 @@ public sealed interface Projection {
   /** A field's value. */
   record Column(String key, Field field) implements Item {}
 
-  /** The row a relation refers to, as an object, or null where there is none the caller may read. */
+  /**
+   * The row a relation refers to, as an object, or null where there is none the caller may read.
+   */
   record Embed(String key, Field relation, Table target, List<Column> columns) implements Item {
     public Embed {
       columns = List.copyOf(columns);

@@ -2,8 +2,8 @@ package dev.libretto.rows;
 
 /**
  * Carries a refusal from where it is found to the edge that answers. It is how every stage between
- * request and statement refuses, so that a refusal and a broken engine are never confused. It has no
- * stack trace: nothing is wrong with the engine.
+ * request and statement refuses, so that a refusal and a broken engine are never confused. It has
+ * no stack trace: nothing is wrong with the engine.
  */
 public final class Refused extends RuntimeException {
 

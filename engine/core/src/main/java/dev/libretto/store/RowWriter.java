@@ -32,12 +32,11 @@ public final class RowWriter {
     this.members = members.toArray(Member[]::new);
     this.width =
         members.stream()
-            .mapToInt(
-                member ->
-                    switch (member) {
-                      case Column _ -> 1;
-                      case Embed embed -> embed.columns.size() + 1;
-                    })
+            .mapToInt(member ->
+                switch (member) {
+                  case Column _ -> 1;
+                  case Embed embed -> embed.columns.size() + 1;
+                })
             .sum();
   }
 

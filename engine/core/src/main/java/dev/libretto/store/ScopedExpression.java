@@ -34,8 +34,7 @@ record ScopedExpression(
       return "(" + text(computed) + ")";
     }
     var column =
-        changed.getOrDefault(
-            field.field(), alias + '.' + SqlText.quoted(target.physicalName()));
+        changed.getOrDefault(field.field(), alias + '.' + SqlText.quoted(target.physicalName()));
     return ColumnType.of(target) == ColumnType.UUID ? "(" + column + ")::text" : column;
   }
 
@@ -47,8 +46,7 @@ record ScopedExpression(
       case BigDecimal number -> sql.parameter(number, ColumnType.DECIMAL);
       case LocalDate date -> sql.parameter(date, ColumnType.DATE);
       case java.time.LocalTime time -> sql.parameter(time, ColumnType.TIME);
-      case Instant instant ->
-          sql.parameter(instant.atOffset(ZoneOffset.UTC), ColumnType.DATE_TIME);
+      case Instant instant -> sql.parameter(instant.atOffset(ZoneOffset.UTC), ColumnType.DATE_TIME);
       default -> collated(sql.parameter(value.toString(), ColumnType.TEXT));
     };
   }

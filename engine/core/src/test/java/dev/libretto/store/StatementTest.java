@@ -30,7 +30,6 @@ final class StatementTest {
             + "\".\"t_b\" AS e ON true";
 
     assertThrows(
-        IllegalStateException.class,
-        () -> new Statement(OWN, sql, List.of(), RowWriter.NOTHING));
+        IllegalStateException.class, () -> new Statement(OWN, sql, List.of(), RowWriter.NOTHING));
   }
 }

@@ -25,15 +25,13 @@ final class CsvCells {
    *
    * @param keys the keys of each table's rows
    */
-  static Optional<JsonNode> value(
-      Field field, String cell, Map<String, Map<String, UUID>> keys) {
+  static Optional<JsonNode> value(Field field, String cell, Map<String, Map<String, UUID>> keys) {
     var nodes = JsonNodeFactory.instance;
     if (cell.isEmpty()) {
       return Optional.of(nodes.nullNode());
     }
     if (field.type() instanceof FieldType.Relation relation) {
-      return reference(cell, keys.getOrDefault(relation.table(), Map.of()))
-          .map(nodes::textNode);
+      return reference(cell, keys.getOrDefault(relation.table(), Map.of())).map(nodes::textNode);
     }
     return switch (ColumnType.of(field)) {
       case TEXT, DECIMAL, DATE, TIME, DATE_TIME, UUID -> Optional.of(nodes.textNode(cell));
@@ -55,9 +53,7 @@ final class CsvCells {
 
   private static Optional<String> reference(String cell, Map<String, UUID> keys) {
     var known = keys.get(cell);
-    return known != null
-        ? Optional.of(known.toString())
-        : TextValue.uuid(cell).map(UUID::toString);
+    return known != null ? Optional.of(known.toString()) : TextValue.uuid(cell).map(UUID::toString);
   }
 
   private static Optional<JsonNode> json(String cell) {

@@ -7,7 +7,6 @@ import dev.libretto.plan.Plan;
 import dev.libretto.plan.Projection;
 import dev.libretto.plan.Scope;
 import dev.libretto.problem.RequestCode;
-import dev.libretto.program.Field;
 import dev.libretto.program.Table;
 import dev.libretto.rows.Refusal;
 import dev.libretto.rows.ask.Ask;
@@ -15,9 +14,9 @@ import dev.libretto.rows.ask.Ask.Select;
 import dev.libretto.rows.ask.Ask.Term;
 import dev.libretto.store.ColumnType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.HashMap;
 import java.util.UUID;
 
 /** Turns asks into plans for one scope. Pure. */
@@ -143,7 +142,8 @@ public final class Planner {
         columns.add(column);
       }
     }
-    return new Projection.Embed(embed.alias() == null ? embed.name() : embed.alias(), field, target, columns);
+    return new Projection.Embed(
+        embed.alias() == null ? embed.name() : embed.alias(), field, target, columns);
   }
 
   /** The id comes last, so that equal rows have an order too and pages neither repeat nor skip. */

@@ -58,7 +58,12 @@ final class Rfc3339 {
     var minute = digits(text, start + 3);
     var second = digits(text, start + 6);
     var nanos = length == TIME_LENGTH ? 0 : fraction(text, start + TIME_LENGTH, end);
-    return hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59
+    return hour < 0
+            || hour > 23
+            || minute < 0
+            || minute > 59
+            || second < 0
+            || second > 59
             || nanos < 0
         ? null
         : LocalTime.of(hour, minute, second, nanos);

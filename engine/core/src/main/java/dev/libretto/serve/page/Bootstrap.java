@@ -33,8 +33,7 @@ public final class Bootstrap {
    *
    * @param view the view's name from the path, or null for the app's first view
    */
-  public static Future<JsonBytes> of(
-      Rows rows, Caller caller, Instant now, @Nullable String view) {
+  public static Future<JsonBytes> of(Rows rows, Caller caller, Instant now, @Nullable String view) {
     var program = rows.program();
     var shown = listView(program, view);
     if (shown.isEmpty()) {
@@ -77,8 +76,7 @@ public final class Bootstrap {
             : list.sort().stream()
                 .map(sort -> new Term(sort.field(), sort.descending(), false))
                 .toList();
-    return new Ask(
-        select, new Condition.All(List.of()), order, list.pageSize(), 0, true);
+    return new Ask(select, new Condition.All(List.of()), order, list.pageSize(), 0, true);
   }
 
   private static JsonBytes document(
@@ -90,8 +88,7 @@ public final class Bootstrap {
           root.text("base", "/u/" + program.user() + "/" + program.header().name());
           root.object(
               "user",
-              user ->
-                  user.flag("signedIn", caller.signedIn()).flag("builder", caller.builder()));
+              user -> user.flag("signedIn", caller.signedIn()).flag("builder", caller.builder()));
           root.object("app", app -> app(program, app));
           root.objects(
               "tables", program.tables(), (table, object) -> table(program, caller, table, object));
@@ -151,15 +148,14 @@ public final class Bootstrap {
   private static String select(Program program, Table table) {
     return table.fields().stream()
         .filter(field -> field.type() instanceof FieldType.Relation)
-        .map(
-            field ->
-                field.name()
-                    + "(id,"
-                    + program
-                        .table(((FieldType.Relation) field.type()).table())
-                        .orElseThrow()
-                        .titleField()
-                    + ")")
+        .map(field ->
+            field.name()
+                + "(id,"
+                + program
+                    .table(((FieldType.Relation) field.type()).table())
+                    .orElseThrow()
+                    .titleField()
+                + ")")
         .collect(Collectors.joining(",", "*,", ""))
         .replaceFirst(",$", "");
   }

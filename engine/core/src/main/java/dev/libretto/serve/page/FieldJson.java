@@ -82,7 +82,8 @@ final class FieldJson {
                   Math.max(0, Currency.getInstance(money.currency()).getDefaultFractionDigits()))
               .text("minimum", text(money.minimum()))
               .text("maximum", text(money.maximum()));
-      case FieldType.Date date -> out.text("minimum", date.minimum()).text("maximum", date.maximum());
+      case FieldType.Date date ->
+          out.text("minimum", date.minimum()).text("maximum", date.maximum());
       case FieldType.Select select -> options(select.options(), out);
       case FieldType.MultiSelect select -> {
         options(select.options(), out);

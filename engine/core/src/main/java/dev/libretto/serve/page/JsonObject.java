@@ -67,8 +67,7 @@ final class JsonObject {
   }
 
   <T> JsonObject objects(String key, List<T> values, BiConsumer<T, JsonObject> members) {
-    return list(
-        key, values, (value, json) -> write(json, object -> members.accept(value, object)));
+    return list(key, values, (value, json) -> write(json, object -> members.accept(value, object)));
   }
 
   private <T> JsonObject list(String key, List<T> values, BiConsumer<T, JsonBytes> item) {

@@ -1,8 +1,8 @@
 package dev.libretto.serve.request;
 
 /**
- * How long the stages of one request took, for {@code Server-Timing} and the metrics. Belongs to one
- * request; the stages are marked in order.
+ * How long the stages of one request took, for {@code Server-Timing} and the metrics. Belongs to
+ * one request; the stages are marked in order.
  */
 public final class Stages {
 

@@ -4,15 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.libretto.program.TextForm;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Random;
 import java.util.regex.Pattern;
-import dev.libretto.program.TextForm;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 final class Rfc3339Test {
 
@@ -30,8 +30,17 @@ final class Rfc3339Test {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "2026", "2026-3-1", "2026-02-30", "2026-13-01", "0000-01-01", "2026-01-00",
-        "2026/01/01", "12026-01-01", "2026-01-01 ", "２０２６-01-01"
+        "",
+        "2026",
+        "2026-3-1",
+        "2026-02-30",
+        "2026-13-01",
+        "0000-01-01",
+        "2026-01-00",
+        "2026/01/01",
+        "12026-01-01",
+        "2026-01-01 ",
+        "２０２６-01-01"
       })
   void refusesOtherDates(String text) {
     assertNull(Rfc3339.date(text));
@@ -39,17 +48,35 @@ final class Rfc3339Test {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "18:30", "24:00:00", "18:60:00", "18:30:60", "18:30:00.", "18:30:00.1234567",
-        "18:30:00Z", "1:30:00"})
+      strings = {
+        "",
+        "18:30",
+        "24:00:00",
+        "18:60:00",
+        "18:30:60",
+        "18:30:00.",
+        "18:30:00.1234567",
+        "18:30:00Z",
+        "1:30:00"
+      })
   void refusesOtherTimes(String text) {
     assertNull(Rfc3339.time(text));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"2026-03-01", "2026-03-01T17:30:00", "2026-03-01 17:30:00Z",
-        "2026-03-01T17:30Z", "2026-03-01t17:30:00z", "2026-03-01T17:30:00+0100",
-        "2026-03-01T17:30:00+25:00", "2026-03-01T17:30:00Z+01:00", "2026-02-30T00:00:00Z", "0001-01-01T00:00:00+01:00"})
+      strings = {
+        "2026-03-01",
+        "2026-03-01T17:30:00",
+        "2026-03-01 17:30:00Z",
+        "2026-03-01T17:30Z",
+        "2026-03-01t17:30:00z",
+        "2026-03-01T17:30:00+0100",
+        "2026-03-01T17:30:00+25:00",
+        "2026-03-01T17:30:00Z+01:00",
+        "2026-02-30T00:00:00Z",
+        "0001-01-01T00:00:00+01:00"
+      })
   void refusesOtherInstants(String text) {
     assertNull(Rfc3339.instant(text));
   }
@@ -63,7 +90,8 @@ final class Rfc3339Test {
     for (var round = 0; round < 20_000; round++) {
       var text = new StringBuilder(sample);
       for (var change = random.nextInt(3); change > 0; change--) {
-        text.setCharAt(random.nextInt(text.length()), "0123456789-+:.TZz ".charAt(random.nextInt(18)));
+        text.setCharAt(
+            random.nextInt(text.length()), "0123456789-+:.TZz ".charAt(random.nextInt(18)));
       }
       var read = Rfc3339.instant(text.toString());
       if (read != null) {

@@ -38,8 +38,7 @@ final class QueryParserTest {
     var ask = ask("title=eq.Soup%2C+hot+(really)");
 
     assertEquals(
-        new Condition.All(
-            List.of(new Condition.Compare("title", "eq", "Soup, hot (really)"))),
+        new Condition.All(List.of(new Condition.Compare("title", "eq", "Soup, hot (really)"))),
         ask.filter());
   }
 

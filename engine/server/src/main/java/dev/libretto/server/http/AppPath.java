@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path below {@code /u/}, taken apart without a router: it is the hot path of every published app.
+ * A path below {@code /u/}, taken apart without a router: it is the hot path of every published
+ * app.
  *
  * @param rest what follows the app's name, starting with a slash, or empty
  */

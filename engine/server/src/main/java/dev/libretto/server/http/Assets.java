@@ -87,8 +87,7 @@ final class Assets {
 
   private Optional<Buffer> file(String name) {
     return files.computeIfAbsent(
-        name,
-        key -> Optional.ofNullable(resource("assets/" + key)).map(Buffer::buffer));
+        name, key -> Optional.ofNullable(resource("assets/" + key)).map(Buffer::buffer));
   }
 
   private static byte @Nullable [] resource(String path) {

@@ -71,8 +71,7 @@ final class BuilderSession {
         MessageDigest.isEqual(
             signature(path, content).getBytes(StandardCharsets.US_ASCII),
             parts[2].getBytes(StandardCharsets.UTF_8));
-    return genuine
-        && clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[1])));
+    return genuine && clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[1])));
   }
 
   private String signature(AppPath path, String content) {

@@ -29,13 +29,12 @@ final class CommonRoutes {
       case "/health/ready" ->
           health
               .ready()
-              .onSuccess(
-                  ready ->
-                      Replies.text(
-                          request,
-                          ready ? 200 : 503,
-                          JSON,
-                          ready ? "{\"status\":\"ready\"}" : "{\"status\":\"not ready\"}"));
+              .onSuccess(ready ->
+                  Replies.text(
+                      request,
+                      ready ? 200 : 503,
+                      JSON,
+                      ready ? "{\"status\":\"ready\"}" : "{\"status\":\"not ready\"}"));
       default -> {
         return document(request, path);
       }

@@ -40,7 +40,8 @@ final class Html {
     var before =
         start(head, locale, title)
             + "<div id=\"app\"></div>\n<script type=\"application/json\" id=\"libretto\">";
-    var after = "</script>\n<noscript><main class=\"notice\"><h1>"
+    var after =
+        "</script>\n<noscript><main class=\"notice\"><h1>"
             + escaped(title)
             + "</h1><p>This page needs JavaScript.</p></main></noscript>\n</body>\n</html>\n";
     var json = document.buffer();

@@ -16,8 +16,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +55,7 @@ public final class Metrics implements AutoCloseable {
 
   private final PrometheusMeterRegistry registry;
   private final JvmGcMetrics collections = new JvmGcMetrics();
+
   /** By surface, then method and status class: found without making a key. */
   private final Map<Surface, AtomicReferenceArray<@Nullable Timer>> requests = timers();
 
@@ -69,8 +70,7 @@ public final class Metrics implements AutoCloseable {
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     collections.bindTo(registry);
-    this.stages =
-        new Timer[] {stage("ask"), stage("plan"), stage("statement"), stage("reply")};
+    this.stages = new Timer[] {stage("ask"), stage("plan"), stage("statement"), stage("reply")};
   }
 
   private Timer stage(String name) {
@@ -110,8 +110,7 @@ public final class Metrics implements AutoCloseable {
   private static Map<Surface, AtomicReferenceArray<@Nullable Timer>> timers() {
     var timers = new EnumMap<Surface, AtomicReferenceArray<@Nullable Timer>>(Surface.class);
     for (var surface : Surface.values()) {
-      timers.put(
-          surface, new AtomicReferenceArray<>((METHODS.size() + 1) * STATUS_CLASSES));
+      timers.put(surface, new AtomicReferenceArray<>((METHODS.size() + 1) * STATUS_CLASSES));
     }
     return timers;
   }
@@ -131,13 +130,12 @@ public final class Metrics implements AutoCloseable {
         .tag("outcome", outcome)
         .register(registry)
         .increment();
-    taken.forEach(
-        (stage, duration) ->
-            Timer.builder("libretto.publish.stage")
-                .description("Time in each stage of publishing")
-                .tag("stage", stage)
-                .register(registry)
-                .record(duration));
+    taken.forEach((stage, duration) ->
+        Timer.builder("libretto.publish.stage")
+            .description("Time in each stage of publishing")
+            .tag("stage", stage)
+            .register(registry)
+            .record(duration));
   }
 
   /** Watches the database: connections, and statements sent but not answered. */
