@@ -23,6 +23,8 @@ final class TokenFile {
     var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
     var ownerOnly = PosixFilePermissions.fromString("rw-------");
     try {
+      // With a database of the operator's, nothing else has made the data folder.
+      Files.createDirectories(file.toAbsolutePath().getParent());
       Files.deleteIfExists(unfinished);
       Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(ownerOnly));
       Files.writeString(unfinished, token + "\n");
