@@ -5,6 +5,7 @@ import dev.libretto.problem.DefinitionCode;
 import dev.libretto.problem.Pointer;
 import dev.libretto.program.Field;
 import dev.libretto.program.Program;
+import dev.libretto.program.TypeName;
 import java.util.Optional;
 
 /** Whether a published field can have another type without its values being rewritten. */

@@ -5,6 +5,7 @@ import dev.libretto.expression.ExpressionJson;
 import dev.libretto.expression.Type;
 import dev.libretto.program.Field;
 import dev.libretto.program.Program;
+import dev.libretto.program.TypeName;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
@@ -19,7 +20,7 @@ final class FieldJson {
   static void write(Program program, Field field, JsonObject out) {
     out.text("name", field.name())
         .text("label", field.label())
-        .text("type", typeName(field.type()))
+        .text("type", TypeName.of(field.type()))
         .text("origin", field.origin().name().toLowerCase(Locale.ROOT))
         .flag("required", field.required())
         .text("help", field.help())
@@ -30,31 +31,6 @@ final class FieldJson {
       out.text("resultType", resultType(field.expressionType()))
           .json("computed", ExpressionJson.of(computed));
     }
-  }
-
-  /** The name an author gives the type. */
-  static String typeName(FieldType type) {
-    return switch (type) {
-      case FieldType.Text _ -> "text";
-      case FieldType.LongText _ -> "longText";
-      case FieldType.Markdown _ -> "markdown";
-      case FieldType.IntegerNumber _ -> "integer";
-      case FieldType.DecimalNumber _ -> "decimal";
-      case FieldType.Money _ -> "money";
-      case FieldType.Bool _ -> "boolean";
-      case FieldType.Date _ -> "date";
-      case FieldType.Time _ -> "time";
-      case FieldType.DateTime _ -> "dateTime";
-      case FieldType.Email _ -> "email";
-      case FieldType.Url _ -> "url";
-      case FieldType.Select _ -> "select";
-      case FieldType.MultiSelect _ -> "multiSelect";
-      case FieldType.Relation _ -> "relation";
-      case FieldType.JsonValue _ -> "json";
-      case FieldType.Uuid _ -> "uuid";
-      case FieldType.AutoNumber _ -> "autoNumber";
-      case FieldType.Computed _ -> "computed";
-    };
   }
 
   private static void keywords(Program program, FieldType type, JsonObject out) {

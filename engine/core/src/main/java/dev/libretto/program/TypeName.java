@@ -1,13 +1,14 @@
-package dev.libretto.publish.diff;
+package dev.libretto.program;
 
 import dev.libretto.definition.FieldType;
 
 /** What an author calls a field type. */
-final class TypeName {
+public final class TypeName {
 
   private TypeName() {}
 
-  static String of(FieldType type) {
+  /** The name, as it stands behind {@code type} in a definition. */
+  public static String of(FieldType type) {
     return switch (type) {
       case FieldType.Text _ -> "text";
       case FieldType.LongText _ -> "longText";
