@@ -7,6 +7,6 @@ DELETE
   AND (r."c_eventwhat000" LIKE $4::text)
   RETURNING r."id", r."version"
 -- $1 = 2026-03-01
--- $2 = somebody
+-- $2 = member:somebody
 -- $3 = 2026-03-01
 -- $4 = x%

@@ -154,7 +154,7 @@ final class GoldenStatementsTest {
   private static Caller caller(String who) {
     return switch (who) {
       case "builder" -> Caller.builder("demo");
-      case "somebody" -> new Caller("somebody", false);
+      case "somebody" -> Caller.member("somebody", "somebody@example.org", List.of());
       default -> Caller.ANONYMOUS;
     };
   }

@@ -80,9 +80,7 @@ final class Callers {
   }
 
   private static Caller caller(String builder, AppPath path) {
-    return builder.equals(path.user())
-        ? Caller.builder(builder)
-        : new Caller("builder:" + builder, false);
+    return builder.equals(path.user()) ? Caller.builder(builder) : Caller.otherBuilder(builder);
   }
 
   private static boolean isUnsafe(HttpServerRequest request) {
