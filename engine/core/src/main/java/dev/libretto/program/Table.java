@@ -50,6 +50,11 @@ public record Table(
     return Optional.ofNullable(fieldsByName.get(name));
   }
 
+  /** Whether some field has a rule about who may read it. */
+  public boolean redacts() {
+    return fields.stream().anyMatch(field -> field.rules().read() != null);
+  }
+
   /** The physical name of the table inside the app's schema. */
   public String physicalName() {
     return "t_" + id;

@@ -5,6 +5,7 @@ import io.vertx.sqlclient.RowSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows a statement returned: the caller's members, written as JSON, and behind them the
@@ -53,6 +54,16 @@ public final class Result {
   /** The engine's own whole number in the first row, at this place behind the members. */
   public long number(int place) {
     return rows.iterator().next().getLong(writer.width() + place);
+  }
+
+  /** The engine's own text in the first row, at this place behind the members; null for none. */
+  public @Nullable String text(int place) {
+    return rows.iterator().next().getString(writer.width() + place);
+  }
+
+  /** Whether the engine's own truth value in the first row is true: false and null are not. */
+  public boolean isTrue(int place) {
+    return Boolean.TRUE.equals(rows.iterator().next().getBoolean(writer.width() + place));
   }
 
   /** The ids of all rows a writing statement concerned. */

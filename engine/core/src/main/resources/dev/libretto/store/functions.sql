@@ -98,3 +98,12 @@ CREATE OR REPLACE FUNCTION libretto.date_add_days(d date, days int8) RETURNS dat
     WHEN days BETWEEN date '0001-01-01' - d AND date '9999-12-31' - d
     THEN d + (CASE WHEN days BETWEEN -3652058 AND 3652058 THEN days END)::int4
   END;
+
+-- What a condition of a table demands of a write is not met. Volatile, so that it is called for the
+-- rows that are written and never while a plan is made.
+CREATE OR REPLACE FUNCTION libretto.refuse(demand text) RETURNS int8
+  LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE AS $$
+BEGIN
+  RAISE EXCEPTION 'a demand is not met' USING ERRCODE = 'LB001', CONSTRAINT = demand;
+END
+$$;

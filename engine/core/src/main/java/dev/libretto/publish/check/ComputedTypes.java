@@ -8,6 +8,7 @@ import dev.libretto.expression.Compilation.Finding;
 import dev.libretto.expression.Compilation.Refused;
 import dev.libretto.expression.Expression;
 import dev.libretto.expression.ExpressionCompiler;
+import dev.libretto.expression.ExpressionTree;
 import dev.libretto.expression.Scope;
 import dev.libretto.expression.Scope.FieldSignature;
 import dev.libretto.expression.Type;

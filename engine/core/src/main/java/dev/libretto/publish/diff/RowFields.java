@@ -2,8 +2,8 @@ package dev.libretto.publish.diff;
 
 import dev.libretto.expression.Expression;
 import dev.libretto.expression.Expression.RowField;
+import dev.libretto.expression.ExpressionTree;
 import dev.libretto.program.Table;
-import dev.libretto.publish.check.ExpressionTree;
 import java.util.HashMap;
 import java.util.Optional;
 
