@@ -4,6 +4,7 @@ import dev.libretto.expression.Expression;
 import dev.libretto.expression.Expression.RowField;
 import dev.libretto.expression.Expression.UserAttribute.Attribute;
 import dev.libretto.expression.Type;
+import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Scope;
 import dev.libretto.program.Table;
 import java.math.BigDecimal;
@@ -35,7 +36,7 @@ record ScopedExpression(
     }
     var column =
         changed.getOrDefault(field.field(), alias + '.' + SqlText.quoted(target.physicalName()));
-    return ColumnType.of(target) == ColumnType.UUID ? "(" + column + ")::text" : column;
+    return target.columnType() == ColumnType.UUID ? "(" + column + ")::text" : column;
   }
 
   @Override

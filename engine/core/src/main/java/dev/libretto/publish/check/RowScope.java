@@ -7,8 +7,8 @@ import dev.libretto.expression.Expression;
 import dev.libretto.expression.Expression.RowField;
 import dev.libretto.expression.Scope;
 import dev.libretto.expression.Scope.FieldSignature;
+import dev.libretto.kind.FieldKind;
 import dev.libretto.program.SystemFields;
-import dev.libretto.program.ValueType;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -25,8 +25,8 @@ public final class RowScope {
   static Map<String, FieldSignature> stored(TableDefinition table) {
     var row = given(table);
     for (FieldDefinition field : table.fields()) {
-      if (field.type() instanceof FieldType.AutoNumber) {
-        row.put(field.name(), new FieldSignature(ValueType.of(field.type()), false));
+      if (FieldKind.of(field.type()).isGivenByEngine()) {
+        row.put(field.name(), new FieldSignature(FieldKind.of(field.type()).valueType(), false));
       }
     }
     SystemFields.ALL.forEach(field ->
@@ -64,9 +64,11 @@ public final class RowScope {
     for (FieldDefinition field : table.fields()) {
       boolean given =
           !(field.type() instanceof FieldType.Computed)
-              && !(field.type() instanceof FieldType.AutoNumber);
+              && !FieldKind.of(field.type()).isGivenByEngine();
       if (given) {
-        row.put(field.name(), new FieldSignature(ValueType.of(field.type()), !field.required()));
+        row.put(
+            field.name(),
+            new FieldSignature(FieldKind.of(field.type()).valueType(), !field.required()));
       }
     }
     return row;

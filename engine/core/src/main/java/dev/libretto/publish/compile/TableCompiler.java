@@ -9,10 +9,10 @@ import dev.libretto.expression.ExpressionCompiler;
 import dev.libretto.expression.Regex;
 import dev.libretto.expression.Scope;
 import dev.libretto.expression.Type;
+import dev.libretto.kind.FieldKind;
 import dev.libretto.program.Field;
 import dev.libretto.program.SystemFields;
 import dev.libretto.program.Table;
-import dev.libretto.program.ValueType;
 import dev.libretto.publish.check.ComputedTypes;
 import dev.libretto.publish.check.ExpressionTree;
 import dev.libretto.publish.check.RowScope;
@@ -79,8 +79,8 @@ final class TableCompiler {
         field.help(),
         isComputed ? Field.Origin.COMPUTED : Field.Origin.AUTHOR,
         readAlike(field.type()),
-        expression == null ? ValueType.of(field.type()) : expression.type(),
-        field.required() || field.type() instanceof FieldType.AutoNumber,
+        expression == null ? FieldKind.of(field.type()).valueType() : expression.type(),
+        field.required() || FieldKind.of(field.type()).isGivenByEngine(),
         field.defaultValue(),
         isComputed ? expression : null);
   }
