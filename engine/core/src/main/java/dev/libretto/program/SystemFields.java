@@ -32,6 +32,7 @@ public final class SystemFields {
         FieldKind.of(type).valueType(),
         required,
         null,
+        FieldRules.NONE,
         null);
   }
 }
