@@ -70,4 +70,9 @@ public record AutoNumberKind(FieldType.AutoNumber type) implements FieldKind {
   public boolean isGivenByEngine() {
     return true;
   }
+
+  @Override
+  public Optional<String> unfitForEffect() {
+    return Optional.of("is numbered by the engine");
+  }
 }

@@ -103,4 +103,9 @@ public record ComputedKind(FieldType.Computed type, Type valueType, FieldKind re
   public Optional<String> unfitForIndex() {
     return Optional.of("is computed and not stored");
   }
+
+  @Override
+  public Optional<String> unfitForEffect() {
+    return Optional.of("is computed");
+  }
 }

@@ -178,6 +178,11 @@ public sealed interface FieldKind
     return Optional.empty();
   }
 
+  /** Why a transition cannot set it, behind the field's name; empty when it can. */
+  default Optional<String> unfitForEffect() {
+    return Optional.empty();
+  }
+
   /** The most characters of text an index entry of a value has, as far as the declaration tells. */
   default long mostCharacters() {
     return 0;

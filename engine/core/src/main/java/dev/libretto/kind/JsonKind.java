@@ -100,4 +100,9 @@ public record JsonKind(FieldType.JsonValue type) implements FieldKind {
   public Optional<String> unfitForTitle() {
     return Optional.of("any JSON");
   }
+
+  @Override
+  public Optional<String> unfitForEffect() {
+    return Optional.of("is no result of an expression");
+  }
 }

@@ -68,4 +68,9 @@ public record RelationKind(FieldType.Relation type) implements FieldKind {
   public Optional<String> unfitForTitle() {
     return Optional.of("another row");
   }
+
+  @Override
+  public Optional<String> unfitForEffect() {
+    return Optional.of("refers to another row");
+  }
 }

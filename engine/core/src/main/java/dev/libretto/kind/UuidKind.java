@@ -66,4 +66,9 @@ public record UuidKind(FieldType.Uuid type) implements FieldKind {
   public boolean isShort() {
     return false;
   }
+
+  @Override
+  public Optional<String> unfitForEffect() {
+    return Optional.of("is no result of an expression");
+  }
 }

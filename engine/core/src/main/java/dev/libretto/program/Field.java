@@ -54,6 +54,7 @@ public record Field(
       Type expressionType,
       boolean required,
       @Nullable Json defaultValue,
+      FieldRules rules,
       @Nullable Expression computed) {
     this(
         id,
@@ -65,6 +66,7 @@ public record Field(
         expressionType,
         required,
         defaultValue,
+        rules,
         computed);
   }
 

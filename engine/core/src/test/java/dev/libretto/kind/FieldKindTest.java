@@ -56,7 +56,7 @@ final class FieldKindTest {
         new Case(new FieldType.LongText(null, null), "\"\"", "\"\"", "7"),
         new Case(new FieldType.Markdown(null, null), "\"# T\"", "\"# T\"", "[]"),
         new Case(new FieldType.IntegerNumber(null, null, null), "4.0", "4", "9007199254740992"),
-        new Case(new FieldType.DecimalNumber(2, null, null), "1.50", "\"1.50\"", "\"1,5\""),
+        new Case(new FieldType.DecimalNumber(2, null, null), "\"1.50\"", "\"1.50\"", "\"1,5\""),
         new Case(new FieldType.Money("EUR", null, null), "\"7\"", "\"7\"", "true"),
         new Case(new FieldType.Bool(), "true", "true", "\"true\""),
         new Case(
