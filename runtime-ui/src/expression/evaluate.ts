@@ -15,7 +15,13 @@ export type Row = Readonly<Record<string, unknown>>;
 
 /** Who asks, when (an instant as in REST), and where the app is at home (an IANA zone). */
 export interface Circumstances {
-  readonly user: { readonly id?: string | null; readonly signedIn: boolean; readonly builder: boolean };
+  readonly user: {
+    readonly id?: string | null;
+    readonly email?: string | null;
+    readonly roles?: readonly string[];
+    readonly signedIn: boolean;
+    readonly builder: boolean;
+  };
   readonly now: string;
   readonly timeZone: string;
 }
@@ -31,6 +37,9 @@ interface Frame {
   readonly circumstances: Circumstances;
   readonly variables: Map<string, Value>;
 }
+
+/** Ends an evaluation that needs a row of another table. */
+class Unknown extends Error {}
 
 const ONE = 10n ** 12n;
 const GREATEST = 2n ** 53n - 1n;
@@ -204,7 +213,9 @@ const perform = (expression: Expression, frame: Frame): Value => {
       return held === null || !read ? (held as Value) : read(held);
     }
     case 'user':
-      return frame.circumstances.user[first as 'id'] ?? null;
+      return frame.circumstances.user[first as 'id' | 'roles'] ?? (first === 'roles' ? [] : null);
+    case 'related':
+      throw new Unknown();
     case 'now':
       return fixed(frame.circumstances.now);
     case 'today':
@@ -247,14 +258,26 @@ function* lazily<T>(items: readonly T[], value: (item: T) => Value): Iterable<Va
   for (const item of items) yield value(item);
 }
 
+/** What an expression comes to, unless that depends on a row that is not here. */
+export type Answer = { readonly known: true; readonly value: Result } | { readonly known: false };
+
 /**
- * What an expression comes to for a row. Null also where a value is not of its field's form, as
- * while somebody is typing.
+ * What an expression comes to for a row, where it may follow relations: the related rows are at the
+ * server alone. `&&`, `||` and `?:` that are decided before one is needed are known all the same.
+ */
+export const answer = (expression: Expression, row: Row, circumstances: Circumstances): Answer => {
+  try {
+    return { known: true, value: perform(expression, { row, circumstances, variables: new Map() }) as Result };
+  } catch (e) {
+    return e instanceof Unknown ? { known: false } : { known: true, value: null };
+  }
+};
+
+/**
+ * What an expression comes to for a row. Null also where it is not known, and where a
+ * value is not of its field's form, as while somebody is typing.
  */
 export const evaluate = (expression: Expression, row: Row, circumstances: Circumstances): Result => {
-  try {
-    return perform(expression, { row, circumstances, variables: new Map() }) as Result;
-  } catch {
-    return null;
-  }
+  const result = answer(expression, row, circumstances);
+  return result.known ? result.value : null;
 };

@@ -89,12 +89,16 @@ public final class ExpressionJson {
     return switch (expression) {
       case Constant constant -> constant(constant);
       case RowField(var field, var type) -> field(field, type);
+      // The browser does not have the other row; it answers that it does not know.
+      case Expression.RelatedField _ -> operation("related");
       case UserAttribute(var attribute, var _) ->
           operation(
               "user",
               Json.of(
                   switch (attribute) {
                     case ID -> "id";
+                    case EMAIL -> "email";
+                    case ROLES -> "roles";
                     case SIGNED_IN -> "signedIn";
                     case BUILDER -> "builder";
                   }));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,7 +25,13 @@ final class CompiledVectorsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Circumstances NOBODY =
       new Circumstances(
-          null, false, false, Instant.parse("2026-03-01T12:00:00Z"), ZoneId.of("UTC"));
+          null,
+          null,
+          List.of(),
+          false,
+          false,
+          Instant.parse("2026-03-01T12:00:00Z"),
+          ZoneId.of("UTC"));
 
   @Test
   void areThoseOfTheVectors() throws JsonProcessingException {

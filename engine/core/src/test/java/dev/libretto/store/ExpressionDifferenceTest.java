@@ -37,10 +37,16 @@ final class ExpressionDifferenceTest {
   }
 
   private static List<Case> cases(ExpressionGenerator generator, int count) {
-    var scope = Scope.ofRule(ExpressionGenerator.fields());
+    var scope = Scope.ofRule(ExpressionGenerator.fields(), Vectors.ROLES);
     var circumstances =
         new Circumstances(
-            "someone", true, false, Instant.parse("2026-03-01T12:00:00Z"), ZoneId.of("UTC"));
+            "someone",
+            "a@example.org",
+            List.of("admin"),
+            true,
+            false,
+            Instant.parse("2026-03-01T12:00:00Z"),
+            ZoneId.of("UTC"));
     var cases = new ArrayList<Case>();
     for (int i = 0; i < count; i++) {
       var text = generator.expression();

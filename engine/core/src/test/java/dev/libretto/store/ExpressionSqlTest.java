@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ExpressionSqlTest {
 
   private static final Circumstances NOBODY =
-      new Circumstances(null, false, false, Instant.EPOCH, ZoneOffset.UTC);
+      new Circumstances(null, null, List.of(), false, false, Instant.EPOCH, ZoneOffset.UTC);
 
   private static @Nullable SqlAnswers answers;
 
@@ -197,6 +197,7 @@ final class ExpressionSqlTest {
       case Expression.Now _,
           Expression.Today _,
           Expression.UserAttribute _,
+          Expression.RelatedField _,
           Expression.Quantifier _ ->
           false;
       case Expression.Constant _, Expression.RowField _, Expression.Variable _ -> true;

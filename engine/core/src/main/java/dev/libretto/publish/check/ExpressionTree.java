@@ -5,8 +5,9 @@ import dev.libretto.expression.Expression.Call;
 import dev.libretto.expression.Expression.Conditional;
 import dev.libretto.expression.Expression.ListLiteral;
 import dev.libretto.expression.Expression.Quantifier;
+import dev.libretto.expression.Expression.RelatedField;
 import dev.libretto.expression.Expression.RowField;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -19,6 +20,7 @@ public final class ExpressionTree {
   public static Expression expand(Expression expression, Map<String, Expression> fields) {
     return switch (expression) {
       case RowField field -> fields.getOrDefault(field.field(), field);
+      case RelatedField related -> from(related, fields);
       case Call call ->
           new Call(
               call.function(),
@@ -49,9 +51,19 @@ public final class ExpressionTree {
     };
   }
 
+  /** A relation can stand under another name, but nothing can stand in its place. */
+  private static RelatedField from(RelatedField related, Map<String, Expression> fields) {
+    if (!(fields.get(related.path().getFirst()) instanceof RowField(var first, var _))) {
+      return related;
+    }
+    var path = new ArrayList<>(related.path());
+    path.set(0, first);
+    return new RelatedField(path, related.field(), related.type());
+  }
+
   /** How many nodes an expression has once the fields are expanded to so many nodes each. */
   static long size(Expression expression, Map<String, Long> fields) {
-    long below = children(expression).stream().mapToLong(child -> size(child, fields)).sum();
+    long below = expression.parts().stream().mapToLong(child -> size(child, fields)).sum();
     return expression instanceof RowField field
         ? fields.getOrDefault(field.field(), 1L)
         : below + 1;
@@ -59,23 +71,6 @@ public final class ExpressionTree {
 
   /** Whether a part of the expression, or the whole, is such. */
   public static boolean any(Expression expression, Predicate<Expression> such) {
-    return such.test(expression)
-        || children(expression).stream().anyMatch(child -> any(child, such));
-  }
-
-  private static List<Expression> children(Expression expression) {
-    return switch (expression) {
-      case Call call -> call.arguments();
-      case Conditional c -> List.of(c.condition(), c.then(), c.otherwise());
-      case ListLiteral list -> list.items();
-      case Quantifier q -> List.of(q.list(), q.predicate());
-      case RowField _,
-          Expression.Constant _,
-          Expression.UserAttribute _,
-          Expression.Now _,
-          Expression.Today _,
-          Expression.Variable _ ->
-          List.of();
-    };
+    return such.test(expression) || expression.parts().stream().anyMatch(child -> any(child, such));
   }
 }

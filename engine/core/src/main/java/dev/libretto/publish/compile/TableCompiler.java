@@ -15,7 +15,7 @@ import dev.libretto.program.Table;
 import dev.libretto.program.ValueType;
 import dev.libretto.publish.check.ComputedTypes;
 import dev.libretto.publish.check.ExpressionTree;
-import dev.libretto.publish.check.RowScope;
+import dev.libretto.publish.check.RowScopes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,19 +26,21 @@ import org.jspecify.annotations.Nullable;
 final class TableCompiler {
 
   private final TableDefinition table;
+  private final RowScopes scopes;
   private final ComputedTypes computed;
   private final PhysicalNames physicalNames;
   private final List<Field> fields;
 
-  private TableCompiler(TableDefinition table) {
+  private TableCompiler(TableDefinition table, RowScopes scopes) {
     this.table = table;
-    this.computed = ComputedTypes.of(table);
+    this.scopes = scopes;
+    this.computed = scopes.computed(table);
     this.fields = fields();
     this.physicalNames = new PhysicalNames(id(table.id()), fields);
   }
 
-  static Table compile(TableDefinition table) {
-    return new TableCompiler(table).table();
+  static Table compile(TableDefinition table, RowScopes scopes) {
+    return new TableCompiler(table, scopes).table();
   }
 
   private Table table() {
@@ -98,16 +100,16 @@ final class TableCompiler {
     return new Table.Check(
         physicalNames.check(check.rule()),
         check.name(),
-        expression(check.rule(), RowScope.ofCheck(table, computed)),
+        expression(check.rule(), scopes.check(table)),
         check.message(),
         check.fields());
   }
 
   private Table.Access access() {
-    Scope all = RowScope.ofRule(table, computed);
+    Scope all = scopes.rule(table);
     return new Table.Access(
         rule(table.access().read(), all),
-        rule(table.access().create(), RowScope.ofCreate(table, computed)),
+        rule(table.access().create(), scopes.create(table)),
         rule(table.access().update(), all),
         rule(table.access().delete(), all));
   }
