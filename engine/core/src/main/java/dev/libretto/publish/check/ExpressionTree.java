@@ -10,6 +10,7 @@ import dev.libretto.expression.Expression.RowField;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Looks at and rewrites expressions. */
 public final class ExpressionTree {
@@ -18,29 +19,40 @@ public final class ExpressionTree {
 
   /** Puts expressions in the place of the row's fields of these names. */
   public static Expression expand(Expression expression, Map<String, Expression> fields) {
+    return rewrite(
+        expression,
+        leaf ->
+            switch (leaf) {
+              case RowField field -> fields.getOrDefault(field.field(), field);
+              case RelatedField related -> from(related, fields);
+              default -> leaf;
+            });
+  }
+
+  /** Puts another expression in the place of each of the row's and of related rows' fields. */
+  public static Expression rewrite(Expression expression, UnaryOperator<Expression> field) {
     return switch (expression) {
-      case RowField field -> fields.getOrDefault(field.field(), field);
-      case RelatedField related -> from(related, fields);
+      case RowField _, RelatedField _ -> field.apply(expression);
       case Call call ->
           new Call(
               call.function(),
-              call.arguments().stream().map(argument -> expand(argument, fields)).toList(),
+              call.arguments().stream().map(argument -> rewrite(argument, field)).toList(),
               call.type());
       case Conditional c ->
           new Conditional(
-              expand(c.condition(), fields),
-              expand(c.then(), fields),
-              expand(c.otherwise(), fields),
+              rewrite(c.condition(), field),
+              rewrite(c.then(), field),
+              rewrite(c.otherwise(), field),
               c.type());
       case ListLiteral list ->
           new ListLiteral(
-              list.items().stream().map(item -> expand(item, fields)).toList(), list.type());
+              list.items().stream().map(item -> rewrite(item, field)).toList(), list.type());
       case Quantifier q ->
           new Quantifier(
               q.kind(),
               q.variable(),
-              expand(q.list(), fields),
-              expand(q.predicate(), fields),
+              rewrite(q.list(), field),
+              rewrite(q.predicate(), field),
               q.type());
       case Expression.Constant _,
           Expression.UserAttribute _,
