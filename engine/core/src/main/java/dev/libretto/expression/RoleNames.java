@@ -60,7 +60,7 @@ final class RoleNames {
   private void unknown(Typed place, String role) {
     var declared = scope.roles().stream().sorted().toList();
     findings.add(
-        DefinitionCode.UNKNOWN_ROLE,
+        DefinitionCode.UNKNOWN_ROLE_IN_EXPRESSION,
         place,
         "The app has no role `" + role + "`",
         Suggestion.nearest(role, declared)

@@ -49,7 +49,7 @@ public enum ColumnType {
   private static ColumnType of(Type type) {
     return switch (type) {
       case Type.Scalar.BOOLEAN -> BOOLEAN;
-      case Type.Scalar.INTEGER -> INTEGER;
+      case Type.Scalar.INTEGER, Type.Scalar.DURATION -> INTEGER;
       case Type.Scalar.DECIMAL -> DECIMAL;
       case Type.Scalar.TEXT, Type.Scalar.NULL -> TEXT;
       case Type.Scalar.DATE -> DATE;

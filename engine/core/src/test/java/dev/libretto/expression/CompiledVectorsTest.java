@@ -51,10 +51,12 @@ final class CompiledVectorsTest {
       var rest = line.putObject("row");
       row.forEach((field, value) -> {
         if (text.contains("row." + field)) {
-          rest.set(field, RestForm.write(value));
+          rest.set(field, RestForm.write(value, ExpressionGenerator.type(field)));
         }
       });
-      line.set("result", RestForm.write(Evaluator.of(expression).evaluate(row::get, NOBODY)));
+      line.set(
+          "result",
+          RestForm.write(Evaluator.of(expression).evaluate(row::get, NOBODY), expression.type()));
       lines.add(line(line, expression));
     }
 

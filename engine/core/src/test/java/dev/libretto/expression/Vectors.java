@@ -150,6 +150,7 @@ public final class Vectors {
       case "date" -> Scalar.DATE;
       case "time" -> Scalar.TIME;
       case "dateTime" -> Scalar.DATE_TIME;
+      case "duration" -> Scalar.DURATION;
       case "json" -> Scalar.JSON;
       case "textList" -> new ListOf(Scalar.TEXT);
       default -> throw new IllegalArgumentException(name);

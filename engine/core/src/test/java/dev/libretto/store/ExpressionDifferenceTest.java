@@ -63,8 +63,8 @@ final class ExpressionDifferenceTest {
       var evaluator = Evaluator.of(question.expression());
       var expected = evaluator.evaluate(question.row()::get, question.circumstances());
       assertEquals(
-          RestForm.write(expected).toString(),
-          RestForm.write(answers.get(i)).toString(),
+          RestForm.write(expected, question.expression().type()).toString(),
+          RestForm.write(answers.get(i), question.expression().type()).toString(),
           cases.get(i).text() + " for " + question.row());
     }
   }

@@ -62,7 +62,9 @@ final class ExpressionSqlTest {
     for (int i = 0; i < vectors.size(); i++) {
       var vector = vectors.get(i);
       assertEquals(
-          vector.result().toString(), RestForm.write(values.get(i)).toString(), vector.toString());
+          vector.result().toString(),
+          RestForm.write(values.get(i), vector.expression().type()).toString(),
+          vector.toString());
     }
   }
 

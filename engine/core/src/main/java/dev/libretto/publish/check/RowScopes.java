@@ -1,6 +1,7 @@
 package dev.libretto.publish.check;
 
 import dev.libretto.definition.AppDefinition;
+import dev.libretto.definition.RoleDefinition;
 import dev.libretto.definition.TableDefinition;
 import dev.libretto.expression.Scope;
 import dev.libretto.expression.Scope.FieldSignature;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the expressions of one definition may speak of, table by table. Checking and compiling ask
@@ -27,7 +29,10 @@ public final class RowScopes implements RelatedRows {
 
   /** Compiles the computed fields of all tables. */
   public RowScopes(AppDefinition definition) {
-    this.roles = Set.of();
+    this.roles =
+        definition.roles().stream()
+            .map(RoleDefinition::name)
+            .collect(Collectors.toUnmodifiableSet());
     for (var table : definition.tables()) {
       tables.putIfAbsent(table.name(), table);
       computed.put(table.at(), ComputedTypes.of(table));

@@ -97,8 +97,8 @@ final class TableCompiler {
   /** A computed field is open to whoever may read what it is made of. */
   private FieldRules rules(FieldDefinition field, @Nullable Expression computed) {
     var rules = field.rules();
-    var all = RowScope.ofRule(table, this.computed);
-    var given = RowScope.ofCreate(table, this.computed);
+    var all = scopes.rule(table);
+    var given = scopes.create(table);
     return new FieldRules(
         optional(rules.visibleWhen(), given),
         optional(rules.requiredWhen(), given),
@@ -130,7 +130,7 @@ final class TableCompiler {
     if (states == null) {
       return null;
     }
-    var all = RowScope.ofRule(table, computed);
+    var all = scopes.rule(table);
     return new States(
         states.field(),
         states.initial(),

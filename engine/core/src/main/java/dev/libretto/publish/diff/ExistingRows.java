@@ -1,6 +1,7 @@
 package dev.libretto.publish.diff;
 
 import dev.libretto.definition.FieldType;
+import dev.libretto.expression.Durations;
 import dev.libretto.expression.Expression;
 import dev.libretto.expression.Expression.Constant;
 import dev.libretto.expression.Type;
@@ -73,6 +74,7 @@ final class ExistingRows {
       case DATE -> LocalDate.parse(text);
       case TIME -> LocalTime.parse(text);
       case DATE_TIME -> OffsetDateTime.parse(text).toInstant();
+      case DURATION -> Durations.parse(text).orElseThrow();
       case DECIMAL -> new BigDecimal(text);
       case BOOLEAN, INTEGER, TEXT, JSON, NULL -> text;
     };
