@@ -177,16 +177,16 @@ public final class Rows {
         .execute(sql.compile(plan))
         .map(Written::new)
         .recover(failure ->
-            isBlocked(failure)
+            isDemand(failure, Demand.Kind.STATE)
                 ? blocked(plan)
                 : StoreRefusal.failed(failure, program, plan.table()))
         .compose(written -> present(written, plan, id, plan.expectedVersion()));
   }
 
-  private static boolean isBlocked(Throwable failure) {
+  private static boolean isDemand(Throwable failure, Demand.Kind kind) {
     return failure instanceof StoreFailure refused
         && refused.kind() == StoreFailure.Kind.REFUSED
-        && Demand.isOf(refused.constraint(), Demand.Kind.STATE);
+        && Demand.isOf(refused.constraint(), kind);
   }
 
   private <T> Future<T> blocked(Plan.Update plan) {
@@ -305,7 +305,10 @@ public final class Rows {
     return store
         .execute(sql.compile(plan))
         .map(Written::new)
-        .recover(failure -> StoreRefusal.failed(failure, program, table));
+        .recover(failure ->
+            isDemand(failure, Demand.Kind.CREATE)
+                ? Future.failedFuture(forbidden(plan.scope()))
+                : StoreRefusal.failed(failure, program, table));
   }
 
   private TableWriter writer(Table table) {

@@ -25,6 +25,8 @@ public record Demand(Kind kind, String field) {
     READ_ONLY,
     /** The caller may not write the field. */
     WRITE,
+    /** The caller may not add such a row; only the database could tell. */
+    CREATE,
     /** No transition leads from the row's state to the one that is wanted. */
     STATE
   }

@@ -1,6 +1,7 @@
 package dev.libretto.store;
 
 import dev.libretto.expression.Expression;
+import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Plan;
 import dev.libretto.plan.Scope;
 import dev.libretto.program.Field;

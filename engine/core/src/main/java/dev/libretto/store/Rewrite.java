@@ -1,5 +1,6 @@
 package dev.libretto.store;
 
+import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Plan;
 import dev.libretto.plan.Scope;
 import dev.libretto.program.Field;
@@ -47,7 +48,7 @@ final class Rewrite {
     var becoming = new HashMap<String, String>();
     for (var assignment : plan.values()) {
       var field = assignment.field();
-      var value = sql.parameter(assignment.value(), ColumnType.of(field));
+      var value = sql.parameter(assignment.value(), field.columnType());
       given.put(field, value);
       becoming.put(field.name(), value);
     }

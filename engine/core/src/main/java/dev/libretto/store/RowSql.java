@@ -1,5 +1,6 @@
 package dev.libretto.store;
 
+import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Order;
 import dev.libretto.plan.Plan;
 import dev.libretto.plan.Projection;

@@ -1,5 +1,7 @@
 package dev.libretto.store;
 
+import dev.libretto.json.JsonBytes;
+import dev.libretto.kind.FieldKind;
 import io.vertx.sqlclient.Row;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ public final class RowWriter {
   /** A member of the object: its key and what writes its value. */
   sealed interface Member {}
 
-  private record Column(byte[] key, ColumnWriter writer, int position) implements Member {}
+  private record Column(byte[] key, FieldKind kind, int position) implements Member {}
 
   /** The names of members that are null because the caller may not read them. */
   private record Redacted(int position) implements Member {}
@@ -85,13 +87,23 @@ public final class RowWriter {
         out.raw(',');
       }
       out.raw(REDACTED);
-      ColumnWriter.TEXT_LIST.value(names, out);
+      out.raw('[');
+      for (var index = 0; index < names.length; index++) {
+        separate(index, out);
+        out.string(names[index]);
+      }
+      out.raw(']');
     }
   }
 
   private static void column(Column column, Row row, JsonBytes out) {
     out.raw(column.key);
-    column.writer.write(row, column.position, out);
+    var value = row.getValue(column.position);
+    if (value == null) {
+      out.nothing();
+    } else {
+      column.kind.write(value, out);
+    }
   }
 
   private static void embed(Embed embed, Row row, JsonBytes out) {
@@ -118,17 +130,17 @@ public final class RowWriter {
     private final List<Member> members = new ArrayList<>();
     private int position;
 
-    void column(String key, ColumnWriter writer) {
-      members.add(new Column(key(key), writer, position++));
+    void column(String key, FieldKind kind) {
+      members.add(new Column(key(key), kind, position++));
     }
 
     /** A column that is null where there is no row, then the columns of the embedded object. */
-    void embed(String key, List<String> keys, List<ColumnWriter> writers, boolean redacts) {
+    void embed(String key, List<String> keys, List<FieldKind> kinds, boolean redacts) {
       var redacted = redacts ? new Redacted(position + 1 + keys.size()) : null;
       var present = position++;
       var columns = new ArrayList<Column>();
       for (var index = 0; index < keys.size(); index++) {
-        columns.add(new Column(key(keys.get(index)), writers.get(index), position++));
+        columns.add(new Column(key(keys.get(index)), kinds.get(index), position++));
       }
       position += redacts ? 1 : 0;
       members.add(new Embed(key(key), present, columns, redacted));

@@ -1,13 +1,17 @@
 package dev.libretto.store;
 
+import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Plan;
 import dev.libretto.plan.Projection;
 import dev.libretto.plan.Scope;
+import dev.libretto.program.Field;
 import dev.libretto.program.Program;
 import dev.libretto.program.States.Transition;
 import dev.libretto.program.Table;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +39,7 @@ final class WriteSql {
       throw new IllegalArgumentException("a new row has a value for every column");
     }
     var log = table.log().inserted();
-    if (insert.rows().size() == 1) {
+    if (insert.rows().size() == 1 && !asks(insert)) {
       sql.parameters(insert.rows().getFirst());
       sql.add("WITH ");
       var write =
@@ -43,20 +47,44 @@ final class WriteSql {
       return written(sql, write, log, insert.scope(), insert.table(), insert.returning());
     }
     sql.add("WITH ");
-    var types = insert.columns().stream().map(ColumnType::of).toList();
+    var types = insert.columns().stream().map(Field::columnType).toList();
     var write = new StringBuilder(table.insertInto());
     for (var row = 0; row < insert.rows().size(); row++) {
-      var values = insert.rows().get(row);
-      write.append(row == 0 ? "(" : ", (");
+      var given = insert.rows().get(row);
+      var values = new ArrayList<String>();
       for (var index = 0; index < types.size(); index++) {
-        write
-            .append(index == 0 ? "" : ", ")
-            .append(sql.parameter(values.get(index), types.get(index)));
+        values.add(sql.parameter(given.get(index), types.get(index)));
       }
-      write.append(")");
+      if (asks(insert)) {
+        asked(sql, insert, values);
+      }
+      write.append(row == 0 ? "(" : ", (").append(String.join(", ", values)).append(")");
     }
     write.append(table.returningImage(insert.returning() != null));
     return written(sql, write.toString(), log, insert.scope(), insert.table(), insert.returning());
+  }
+
+  /** Whether the rule about new rows follows relations, which only the database can. */
+  private static boolean asks(Plan.Insert insert) {
+    return !insert.scope().caller().builder() && insert.table().access().create().hasHops();
+  }
+
+  /** Puts the rule into the row's version: where it does not hold, there is no row and no other. */
+  private static void asked(SqlText sql, Plan.Insert insert, List<String> values) {
+    var row = new HashMap<String, String>();
+    var version = 0;
+    for (var index = 0; index < values.size(); index++) {
+      var name = insert.columns().get(index).name();
+      row.put(name, values.get(index));
+      version = name.equals("version") ? index : version;
+    }
+    var rule =
+        new ScopedExpression(sql, insert.scope(), insert.table(), RowSql.ROW, row)
+            .text(insert.table().access().create());
+    values.set(
+        version,
+        "CASE WHEN (%s) IS TRUE THEN %s ELSE libretto.refuse('create:') END"
+            .formatted(rule, values.get(version)));
   }
 
   Statement update(Plan.Update update) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class NewRowRules {
 
   private final Evaluator create;
+  private final boolean createFollows;
   private final Map<String, Evaluator> computed = new HashMap<>();
   private final List<OfField> fields;
   private final @Nullable Start start;
@@ -44,6 +45,7 @@ public final class NewRowRules {
   /** Makes the rules of a table ready. */
   public NewRowRules(Table table) {
     this.create = Evaluator.of(table.access().create());
+    this.createFollows = table.access().create().hasHops();
     for (var field : table.fields()) {
       var expression = field.computed();
       if (expression != null) {
@@ -74,10 +76,14 @@ public final class NewRowRules {
     return rule == null ? null : Evaluator.of(rule);
   }
 
-  /** Whether the caller may add this row; the app's builder may add any. */
+  /**
+   * Whether the caller may add this row; the app's builder may add any. A rule that follows
+   * relations is for the database to decide, which asks it in the inserting statement.
+   */
   public boolean allows(Scope scope, List<Field> columns, List<@Nullable Object> values) {
     return scope.caller().builder()
-        || create.holds(row(scope, columns, values), circumstances(scope));
+        || createFollows
+        || create.holds(row(scope, columns, values), scope.circumstances());
   }
 
   /**
@@ -100,7 +106,7 @@ public final class NewRowRules {
     }
     var faults = new ArrayList<FieldFault>();
     var row = row(scope, columns, values);
-    var circumstances = circumstances(scope);
+    var circumstances = scope.circumstances();
     if (start != null && !imported && !start.state().equals(row.value(start.field()))) {
       faults.add(
           new FieldFault(
@@ -171,6 +177,9 @@ public final class NewRowRules {
               pointer,
               RequestCode.FIELD_FORBIDDEN,
               "The rules do not allow writing this field");
+      case CREATE ->
+          new FieldFault(
+              field, pointer, RequestCode.FORBIDDEN, "The rules of the table do not allow this");
       case STATE ->
           new FieldFault(
               field,
@@ -191,17 +200,11 @@ public final class NewRowRules {
     for (var index = 0; index < columns.size(); index++) {
       row.put(columns.get(index).name(), evaluated(values.get(index)));
     }
-    var circumstances = circumstances(scope);
+    var circumstances = scope.circumstances();
     return field -> {
       var derived = computed.get(field);
       return derived == null ? row.get(field) : derived.evaluate(row::get, circumstances);
     };
-  }
-
-  private static Circumstances circumstances(Scope scope) {
-    var caller = scope.caller();
-    return new Circumstances(
-        caller.id(), caller.signedIn(), caller.builder(), scope.now(), scope.program().timeZone());
   }
 
   /** From the classes of columns to those of expressions. */
