@@ -7,7 +7,6 @@ import dev.libretto.program.Field;
 import dev.libretto.program.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,10 +27,7 @@ final class Rewrite {
   private final Table table;
   private final TableSql shared;
 
-  /** What the caller gives, by field. */
-  private final Map<Field, String> given = new LinkedHashMap<>();
-
-  private final String now;
+  private final Becoming becoming;
   private final Moves moves;
 
   /** What transitions set, by field, in the words of {@code o}. */
@@ -45,29 +41,18 @@ final class Rewrite {
     this.scope = plan.scope();
     this.table = plan.table();
     this.shared = shared;
-    var becoming = new HashMap<String, String>();
-    for (var assignment : plan.values()) {
-      var field = assignment.field();
-      var value = sql.parameter(assignment.value(), field.columnType());
-      given.put(field, value);
-      becoming.put(field.name(), value);
-    }
-    this.now = sql.parameter(WriteSql.instant(scope), ColumnType.DATE_TIME);
-    becoming.put("updatedAt", now);
-    becoming.put("version", "(r.\"version\" + 1)");
-    this.moves = new Moves(sql, plan, becoming);
-    this.effects = moves.effects(given);
+    this.becoming = Becoming.of(sql, plan);
+    this.moves = new Moves(sql, plan, becoming.fields());
+    this.effects = moves.effects(becoming.given());
     this.refusal = refusal();
-  }
-
-  Moves moves() {
-    return moves;
   }
 
   /** The fields that change. */
   private List<Field> changed() {
-    var changed = new ArrayList<>(given.keySet());
-    effects.keySet().stream().filter(field -> !given.containsKey(field)).forEach(changed::add);
+    var changed = new ArrayList<>(becoming.given().keySet());
+    effects.keySet().stream()
+        .filter(field -> !becoming.given().containsKey(field))
+        .forEach(changed::add);
     return changed;
   }
 
@@ -97,16 +82,18 @@ final class Rewrite {
   /** The change itself. */
   String write() {
     var assignments = new ArrayList<String>();
-    given.forEach((field, value) -> {
-      if (!effects.containsKey(field)) {
-        assignments.add(TableSql.column(field) + " = " + value);
-      }
-    });
+    becoming
+        .given()
+        .forEach((field, value) -> {
+          if (!effects.containsKey(field)) {
+            assignments.add(TableSql.column(field) + " = " + value);
+          }
+        });
     effects
         .keySet()
         .forEach(field -> assignments.add(TableSql.column(field) + " = o." + named("n_", field)));
-    if (!given.isEmpty()) {
-      assignments.add("\"updated_at\" = " + now);
+    if (!becoming.given().isEmpty()) {
+      assignments.add("\"updated_at\" = " + becoming.now());
     }
     assignments.add("\"version\" = " + version());
     var changed = changed();
@@ -125,15 +112,15 @@ final class Rewrite {
 
   /** What the change log is told; nothing where nothing changes. */
   String log() {
-    if (given.isEmpty()) {
+    if (becoming.given().isEmpty()) {
       return "";
     }
     var actor = sql.parameter(scope.caller().id(), ColumnType.TEXT);
-    return shared.log().updated(now, actor, moves.cause());
+    return shared.log().updated(becoming.now(), actor, moves.cause());
   }
 
   private String version() {
-    var next = given.isEmpty() ? "r.\"version\"" : "r.\"version\" + 1";
+    var next = becoming.given().isEmpty() ? "r.\"version\"" : "r.\"version\" + 1";
     return refusal.isEmpty()
         ? next
         : "CASE WHEN o.\"refusal\" IS NULL THEN "
@@ -155,10 +142,12 @@ final class Rewrite {
 
   /** The demand that is not met, null for none; the empty text where none is made. */
   private String refusal() {
-    var end = new HashMap<>(moves.becoming());
+    var end = new HashMap<>(becoming.fields());
     effects.forEach((field, value) -> end.put(field.name(), value));
-    var cases = new Demands(sql, scope, table, end, given.keySet()).cases();
+    var cases = new ArrayList<String>();
+    // That the row cannot be moved comes first: what the new state demands is not the reason then.
     moves.demand().ifPresent(cases::add);
+    cases.addAll(new Demands(sql, scope, table, end, becoming.given().keySet()).cases());
     return cases.isEmpty() ? "" : cases.stream().collect(Collectors.joining(" ", "CASE ", " END"));
   }
 

@@ -182,3 +182,8 @@ BEGIN
   RAISE EXCEPTION 'a demand is not met' USING ERRCODE = 'LB001', CONSTRAINT = demand;
 END
 $$;
+
+-- One object over another, the later ones winning: what several changes come to.
+CREATE OR REPLACE AGGREGATE libretto.merged(jsonb) (
+  SFUNC = jsonb_concat, STYPE = jsonb, PARALLEL = SAFE
+);
