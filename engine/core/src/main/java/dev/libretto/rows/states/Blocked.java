@@ -61,6 +61,10 @@ public final class Blocked {
         }
       }
     }
+    if (!move.named() && move.to().equals(state)) {
+      // Staying is no move, so it was the rule about updating that was not met.
+      return Rows.forbidden(update.scope()).refusal();
+    }
     if (leaving.isEmpty()) {
       return elsewhere(state);
     }
