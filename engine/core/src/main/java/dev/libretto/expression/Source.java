@@ -91,8 +91,8 @@ final class Source {
   }
 
   /**
-   * Operators have names such as {@code _+_} or {@code @in}, with signs no name can hold; a name may
-   * begin with a dot.
+   * Operators have names such as {@code _+_} or {@code @in}, with signs no name can hold; a name
+   * may begin with a dot.
    */
   private static boolean isName(String function) {
     return function.codePoints().allMatch(c -> isWord(c) || c == '.');
