@@ -3,6 +3,7 @@ package dev.libretto.expression;
 import dev.libretto.expression.Scope.FieldSignature;
 import dev.libretto.expression.Type.ListOf;
 import dev.libretto.expression.Type.Scalar;
+import dev.libretto.problem.DefinitionCode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -117,7 +118,17 @@ public final class ExpressionGenerator {
 
   /** The text of an expression of any type. */
   public String expression() {
-    return of(pick(VALUES), 1 + random.nextInt(4));
+    String text;
+    do {
+      text = of(pick(VALUES), 1 + random.nextInt(4));
+    } while (isTooCostly(text));
+    return text;
+  }
+
+  private static boolean isTooCostly(String text) {
+    return ExpressionCompiler.compile(text, Scope.ofRule(fields()))
+            instanceof Compilation.Refused(var findings)
+        && findings.getFirst().code() == DefinitionCode.EXPRESSION_TOO_COSTLY;
   }
 
   private Object value(Type type) {

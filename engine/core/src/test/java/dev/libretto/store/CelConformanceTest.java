@@ -81,7 +81,7 @@ final class CelConformanceTest {
     for (var one : cases(folder())) {
       switch (ExpressionCompiler.compile(one.expression(), SCOPE)) {
         case Refused refused -> lines.add(one.name() + ": " + refusal(refused));
-        case Compiled(var expression, var _) -> inside.add(new Inside(one, expression));
+        case Compiled(var expression, var _, var _) -> inside.add(new Inside(one, expression));
       }
     }
     var unexplained = new ArrayList<String>();
