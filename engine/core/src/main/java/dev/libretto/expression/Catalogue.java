@@ -40,6 +40,11 @@ final class Catalogue {
     return OVERLOADS.getOrDefault(name, List.of());
   }
 
+  /** Every overload, in order. */
+  static List<Overload> all() {
+    return OVERLOADS.values().stream().flatMap(List::stream).toList();
+  }
+
   /** Every name an author can call. */
   static Set<String> names() {
     var names = new TreeSet<>(SPECIAL);
