@@ -6,6 +6,7 @@ import dev.libretto.expression.Expression.RelatedField;
 import dev.libretto.expression.Expression.RowField;
 import dev.libretto.expression.Expression.UserAttribute.Attribute;
 import dev.libretto.expression.Type;
+import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Scope;
 import dev.libretto.program.Field;
 import dev.libretto.program.Table;
@@ -37,7 +38,7 @@ record ScopedExpression(
       return "(" + text(computed) + ")";
     }
     var column = stored(target);
-    return ColumnType.of(target) == ColumnType.UUID ? "(" + column + ")::text" : column;
+    return target.columnType() == ColumnType.UUID ? "(" + column + ")::text" : column;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.libretto.store;
 
 import dev.libretto.expression.Expression;
+import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Caller;
 import dev.libretto.plan.Projection;
 import dev.libretto.plan.Scope;
@@ -49,7 +50,7 @@ final class TableSql {
     var placeholders = new SqlText();
     this.oneRow =
         inserted.stream()
-            .map(field -> placeholders.parameter(null, ColumnType.of(field)))
+            .map(field -> placeholders.parameter(null, field.columnType()))
             .collect(Collectors.joining(", ", "(", ")"));
   }
 

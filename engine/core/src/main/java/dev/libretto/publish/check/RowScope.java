@@ -7,8 +7,8 @@ import dev.libretto.expression.Expression;
 import dev.libretto.expression.Expression.RowField;
 import dev.libretto.expression.Scope;
 import dev.libretto.expression.Scope.FieldSignature;
+import dev.libretto.kind.FieldKind;
 import dev.libretto.program.SystemFields;
-import dev.libretto.program.ValueType;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -31,8 +31,8 @@ final class RowScope {
   static Map<String, FieldSignature> stored(TableDefinition table, RelatedRows related) {
     var row = given(table, related);
     for (FieldDefinition field : table.fields()) {
-      if (field.type() instanceof FieldType.AutoNumber) {
-        row.put(field.name(), new FieldSignature(ValueType.of(field.type()), false));
+      if (FieldKind.of(field.type()).isGivenByEngine()) {
+        row.put(field.name(), new FieldSignature(FieldKind.of(field.type()).valueType(), false));
       }
     }
     SystemFields.ALL.forEach(field ->
@@ -72,7 +72,7 @@ final class RowScope {
     for (FieldDefinition field : table.fields()) {
       boolean given =
           !(field.type() instanceof FieldType.Computed)
-              && !(field.type() instanceof FieldType.AutoNumber);
+              && !FieldKind.of(field.type()).isGivenByEngine();
       if (given) {
         row.put(field.name(), signature(field, related));
       }
@@ -81,7 +81,7 @@ final class RowScope {
   }
 
   private static FieldSignature signature(FieldDefinition field, RelatedRows related) {
-    var type = ValueType.of(field.type());
+    var type = FieldKind.of(field.type()).valueType();
     return field.type() instanceof FieldType.Relation relation
         ? new FieldSignature(type, !field.required(), () -> related.row(relation.table()))
         : new FieldSignature(type, !field.required());

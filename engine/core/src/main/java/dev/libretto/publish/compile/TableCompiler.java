@@ -11,12 +11,12 @@ import dev.libretto.expression.ExpressionCompiler;
 import dev.libretto.expression.Regex;
 import dev.libretto.expression.Scope;
 import dev.libretto.expression.Type;
+import dev.libretto.kind.FieldKind;
 import dev.libretto.program.Field;
 import dev.libretto.program.FieldRules;
 import dev.libretto.program.States;
 import dev.libretto.program.SystemFields;
 import dev.libretto.program.Table;
-import dev.libretto.program.ValueType;
 import dev.libretto.publish.check.ComputedTypes;
 import dev.libretto.publish.check.ExpressionTree;
 import dev.libretto.publish.check.RowScopes;
@@ -87,8 +87,8 @@ final class TableCompiler {
         field.help(),
         isComputed ? Field.Origin.COMPUTED : Field.Origin.AUTHOR,
         readAlike(field.type()),
-        expression == null ? ValueType.of(field.type()) : expression.type(),
-        field.required() || field.type() instanceof FieldType.AutoNumber,
+        expression == null ? FieldKind.of(field.type()).valueType() : expression.type(),
+        field.required() || FieldKind.of(field.type()).isGivenByEngine(),
         field.defaultValue(),
         rules(field, expression),
         isComputed ? expression : null);

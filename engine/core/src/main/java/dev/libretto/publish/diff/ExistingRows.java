@@ -1,6 +1,5 @@
 package dev.libretto.publish.diff;
 
-import dev.libretto.definition.FieldType;
 import dev.libretto.expression.Durations;
 import dev.libretto.expression.Expression;
 import dev.libretto.expression.Expression.Constant;
@@ -21,7 +20,7 @@ final class ExistingRows {
 
   /** The one value they all get, which may be null; empty when they get different ones. */
   static Optional<Expression> constant(Field field) {
-    if (field.type() instanceof FieldType.AutoNumber) {
+    if (field.kind().isGivenByEngine()) {
       return Optional.empty();
     }
     var value = field.defaultValue();

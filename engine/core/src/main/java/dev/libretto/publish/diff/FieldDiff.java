@@ -1,12 +1,12 @@
 package dev.libretto.publish.diff;
 
 import dev.libretto.definition.FieldType;
+import dev.libretto.kind.Bound;
 import dev.libretto.problem.DefinitionCode;
 import dev.libretto.problem.Pointer;
 import dev.libretto.program.Field;
 import dev.libretto.program.Program;
 import dev.libretto.program.Table;
-import dev.libretto.store.ddl.Bound;
 import dev.libretto.store.ddl.RowQuestion;
 import java.util.List;
 import java.util.Objects;
@@ -59,7 +59,7 @@ final class FieldDiff {
       return;
     }
     requirement();
-    Bounds.narrowed(from.type(), to.type()).forEach(this::narrowed);
+    Bounds.narrowed(from.kind(), to.kind()).forEach(this::narrowed);
     if (from.type() instanceof FieldType.Relation(_, var old)
         && to.type() instanceof FieldType.Relation(var target, var now)
         && old != now) {
@@ -72,8 +72,8 @@ final class FieldDiff {
             .compare("help", from.help(), to.help())
             .compare("default", from.defaultValue(), to.defaultValue())
             .compare("type", from.type().getClass(), to.type().getClass())
-            .compareBounds(Bounds.of(from.type()), Bounds.of(to.type()))
-            .compareOptions(from.type(), to.type())
+            .compareBounds(from.kind().bounds(), to.kind().bounds())
+            .compare("options", from.kind().options(), to.kind().options())
             .different(),
         keywords -> new Change.ChangeField(pair.to(), to, keywords));
   }
@@ -115,8 +115,8 @@ final class FieldDiff {
   }
 
   private List<String> removedOptions() {
-    var kept = Keywords.options(to.type()).stream().map(FieldType.Option::value).toList();
-    return Keywords.options(from.type()).stream()
+    var kept = to.kind().options().stream().map(FieldType.Option::value).toList();
+    return from.kind().options().stream()
         .map(FieldType.Option::value)
         .filter(value -> !kept.contains(value))
         .map(value -> "`" + value + "`")
