@@ -1,5 +1,6 @@
 package dev.libretto.store.account;
 
+import dev.libretto.program.AppId;
 import dev.libretto.store.Builder;
 import dev.libretto.store.Database;
 import io.vertx.core.Future;
@@ -67,6 +68,15 @@ public final class Accounts {
       """
       SELECT count(*)::int4 AS apps, bool_or(name = $2) AS known FROM libretto.app
        WHERE builder = $1 AND deleted_at IS NULL
+      """;
+
+  private static final String PLAN_OF_APP =
+      """
+      SELECT p.name AS plan, p.apps, p.rows_per_app, p.requests_per_minute
+        FROM libretto.app a
+        JOIN libretto.builder b ON b.id = a.builder
+        JOIN libretto.plan p ON p.name = b.plan
+       WHERE a.id = $1
       """;
 
   private final SqlClient client;
@@ -171,6 +181,11 @@ public final class Accounts {
   public Future<Boolean> hasOtherOperators(String name) {
     return Sql.run(client, OTHER_OPERATORS, Tuple.of(name))
         .map(rows -> rows.iterator().next().getBoolean("more"));
+  }
+
+  /** The plan of the builder an app belongs to: what all who count anything of the app go by. */
+  public Future<Optional<Plan>> planOf(AppId app) {
+    return Sql.one(client, PLAN_OF_APP, Tuple.of(app.value()), Accounts::plan);
   }
 
   /** Whether a builder's plan lets them have an app of this name, a new one or one there is. */
