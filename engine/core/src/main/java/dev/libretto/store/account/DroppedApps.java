@@ -66,6 +66,7 @@ public final class DroppedApps {
     return """
     SET LOCAL statement_timeout = 0;
     SET LOCAL lock_timeout = '5s';
+    SET LOCAL client_min_messages = warning;
     DROP SCHEMA IF EXISTS "%1$s" CASCADE;
     DO $$
     BEGIN
