@@ -27,7 +27,9 @@ final class Argon2Test {
   void theSameCharactersTypedInAnotherWayAreTheSame() {
     var hash = Argon2.hash("pässwörd lång", random);
 
-    assertTrue(Argon2.matches(hash, java.text.Normalizer.normalize("pässwörd lång", java.text.Normalizer.Form.NFD)));
+    assertTrue(
+        Argon2.matches(
+            hash, java.text.Normalizer.normalize("pässwörd lång", java.text.Normalizer.Form.NFD)));
     assertEquals(97, hash.length());
   }
 }

@@ -56,8 +56,7 @@ final class ThrottleTest {
     var through =
         Future.all(
                 IntStream.range(0, 20)
-                    .mapToObj(number ->
-                        (number % 2 == 0 ? throttle : other).attempt("name:ada", 3))
+                    .mapToObj(number -> (number % 2 == 0 ? throttle : other).attempt("name:ada", 3))
                     .toList())
             .await()
             .<Optional<Duration>>list()
