@@ -52,18 +52,13 @@ public final class SignIn {
                         : failed(found.map(Accounts.Credentials::builder), visitor)));
   }
 
+  /** What is blocked leaves no entry: whoever floods the engine would fill the log for good. */
   private Future<Void> guarded(String name, Visitor visitor) {
     return new Attempts(throttle)
         .count(
             List.of(
                 new Attempts.Key(addressKey(visitor), FREE_PER_ADDRESS),
-                new Attempts.Key(nameKey(name), FREE_PER_NAME)))
-        .recover(failure ->
-            failure instanceof Throttled
-                ? audit
-                    .add(Audit.Entry.of(AuditEvent.SIGN_IN_BLOCKED).from(visitor.address()))
-                    .transform(_ -> Future.failedFuture(failure))
-                : Future.failedFuture(failure));
+                new Attempts.Key(nameKey(name), FREE_PER_NAME)));
   }
 
   private Future<Sessions.Opened> succeeded(Builder builder, Visitor visitor) {
