@@ -47,6 +47,8 @@ public enum RequestCode implements ProblemCode {
   NOT_UNIQUE(810, 409, "Another row has this value"),
   MISSING_REFERENCE(811, 409, "The row referred to does not exist"),
   STILL_REFERENCED(812, 409, "Other rows refer to this row"),
+  CONSENT_NEEDED(813, 409, "The changes need their author's consent"),
+  UNKNOWN_VERSION(814, 404, "The app has no such version"),
   INTERNAL(799, 500, "The engine made a mistake"),
   UNAVAILABLE(798, 503, "The engine cannot answer now");
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     its result
  * @param computed the expression of a computed field with the computed fields it uses expanded, so
  *     that it refers to stored and system fields only; null for every other field
+ * @param physicalName the name of the column; of a computed field, the one it would have
  */
 public record Field(
     String id,
@@ -27,7 +28,8 @@ public record Field(
     Type expressionType,
     boolean required,
     @Nullable Json defaultValue,
-    @Nullable Expression computed) {
+    @Nullable Expression computed,
+    String physicalName) {
 
   /** Where a field's value comes from. */
   public enum Origin {
@@ -37,21 +39,6 @@ public record Field(
     COMPUTED,
     /** The engine. */
     SYSTEM
-  }
-
-  /** The physical name of the column; meaningless for a computed field. */
-  public String physicalName() {
-    return switch (origin) {
-      case AUTHOR, COMPUTED -> "c_" + id;
-      case SYSTEM ->
-          switch (name) {
-            case "createdAt" -> "created_at";
-            case "createdBy" -> "created_by";
-            case "updatedAt" -> "updated_at";
-            case "id", "version" -> name;
-            default -> throw new IllegalStateException("not a system field: " + name);
-          };
-    };
   }
 
   /** Whether a caller may give the field a value. */

@@ -1,7 +1,7 @@
 package dev.libretto.rows;
 
 import dev.libretto.problem.RequestCode;
-import dev.libretto.program.Field;
+import dev.libretto.program.Constraints;
 import dev.libretto.program.Program;
 import dev.libretto.program.Table;
 import dev.libretto.rows.Refusal.FieldFault;
@@ -74,7 +74,7 @@ final class StoreRefusal {
 
   private static Refusal reference(Program program, Table table, String constraint) {
     for (var field : table.fields()) {
-      if (foreignKey(field).equals(constraint)) {
+      if (Constraints.foreignKey(field).equals(constraint)) {
         return at(
             RequestCode.MISSING_REFERENCE,
             "The row that '" + field.name() + "' refers to does not exist",
@@ -83,7 +83,7 @@ final class StoreRefusal {
     }
     for (var other : program.tables()) {
       for (var field : other.fields()) {
-        if (foreignKey(field).equals(constraint)) {
+        if (Constraints.foreignKey(field).equals(constraint)) {
           return Refusal.of(
               RequestCode.STILL_REFERENCED,
               "Rows of '" + other.name() + "' still refer to this row",
@@ -92,10 +92,6 @@ final class StoreRefusal {
       }
     }
     return Refusal.of(RequestCode.MISSING_REFERENCE, "A reference leads nowhere", null);
-  }
-
-  private static String foreignKey(Field field) {
-    return "f_" + field.id();
   }
 
   private static Refusal at(RequestCode code, String message, List<String> fields) {

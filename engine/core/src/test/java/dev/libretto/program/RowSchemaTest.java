@@ -100,7 +100,8 @@ final class RowSchemaTest {
             field.expressionType(),
             true,
             null,
-            null);
+            null,
+            field.physicalName());
     var table =
         new Table(
             "abc",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.libretto.problem.Problem;
 import dev.libretto.program.Program;
 import dev.libretto.program.Table;
+import dev.libretto.publish.diff.ChangeClass;
 import dev.libretto.publish.report.ProblemText;
 import dev.libretto.space.Spaces;
 import dev.libretto.store.Builder;
@@ -17,6 +18,7 @@ import dev.libretto.store.Wall;
 import io.vertx.core.buffer.Buffer;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,6 +29,9 @@ public final class TestPublishing implements AutoCloseable {
 
   private static final Patience SHORT =
       new Patience(List.of(Duration.ofMillis(20), Duration.ofMillis(20)));
+
+  /** Consent to everything. */
+  public static final Consent ALL = new Consent(EnumSet.allOf(ChangeClass.class), false);
 
   private final TestDatabase test = TestDatabase.prepared();
   private final Builder builder = newBuilder("demo");
@@ -90,8 +95,13 @@ public final class TestPublishing implements AutoCloseable {
 
   /** Publishes by an engine, whatever comes of it. */
   public static Outcome publish(Publish engine, Upload upload) {
+    return publish(engine, upload, Consent.NONE);
+  }
+
+  /** Publishes by an engine with consent, whatever comes of it. */
+  public static Outcome publish(Publish engine, Upload upload, Consent consent) {
     try {
-      return engine.publish(upload);
+      return engine.publish(upload, consent);
     } catch (StoreFailure e) {
       throw new IllegalStateException(e);
     }
@@ -106,6 +116,24 @@ public final class TestPublishing implements AutoCloseable {
     return assertInstanceOf(Outcome.Published.class, outcome);
   }
 
+  /** Publishes for certain, whatever it takes away and whoever it lets in. */
+  public Outcome.Published accepted(String definition) {
+    var outcome = publish(publish, upload(definition), ALL);
+    if (outcome instanceof Outcome.Rejected(var problems, var source, _)) {
+      throw new AssertionError(new ProblemText(false).render(problems, source));
+    }
+    return assertInstanceOf(Outcome.Published.class, outcome);
+  }
+
+  /** Publishes an earlier version of {@code recipes} again, whatever comes of it. */
+  public Outcome rollback(int version, Consent consent) {
+    try {
+      return publish.rollback(builder, "recipes", version, consent).orElseThrow();
+    } catch (StoreFailure e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Publishes in vain; the problems. */
   public List<Problem> rejected(String definition) {
     return assertInstanceOf(Outcome.Rejected.class, publish(definition)).problems();
@@ -114,7 +142,7 @@ public final class TestPublishing implements AutoCloseable {
   /** A dry run, whatever comes of it. */
   public Outcome rehearse(String definition) {
     try {
-      return publish.rehearse(upload(definition));
+      return publish.publish(upload(definition), Consent.DRY_RUN);
     } catch (StoreFailure e) {
       throw new IllegalStateException(e);
     }

@@ -9,6 +9,7 @@ import dev.libretto.expression.ExpressionCompiler;
 import dev.libretto.expression.Regex;
 import dev.libretto.expression.Scope;
 import dev.libretto.expression.Type;
+import dev.libretto.program.ColumnNames;
 import dev.libretto.program.Field;
 import dev.libretto.program.SystemFields;
 import dev.libretto.program.Table;
@@ -27,18 +28,20 @@ final class TableCompiler {
 
   private final TableDefinition table;
   private final ComputedTypes computed;
+  private final ColumnNames columns;
   private final PhysicalNames physicalNames;
   private final List<Field> fields;
 
-  private TableCompiler(TableDefinition table) {
+  private TableCompiler(TableDefinition table, ColumnNames columns) {
     this.table = table;
+    this.columns = columns;
     this.computed = ComputedTypes.of(table);
     this.fields = fields();
     this.physicalNames = new PhysicalNames(id(table.id()), fields);
   }
 
-  static Table compile(TableDefinition table) {
-    return new TableCompiler(table).table();
+  static Table compile(TableDefinition table, ColumnNames columns) {
+    return new TableCompiler(table, columns).table();
   }
 
   private Table table() {
@@ -82,7 +85,8 @@ final class TableCompiler {
         expression == null ? ValueType.of(field.type()) : expression.type(),
         field.required() || field.type() instanceof FieldType.AutoNumber,
         field.defaultValue(),
-        isComputed ? expression : null);
+        isComputed ? expression : null,
+        columns.of(id(field.id())));
   }
 
   /** A pattern goes on in the one spelling that server, database and browser read alike. */

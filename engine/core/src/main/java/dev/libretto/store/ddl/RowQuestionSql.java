@@ -25,6 +25,13 @@ public final class RowQuestionSql {
     return switch (question) {
       case RowQuestion.Rows(var table) -> count(table, "true");
       case RowQuestion.WithoutValue(var table, var field) -> count(table, name(field) + " IS NULL");
+      case RowQuestion.WithValue(var table, var field) ->
+          count(table, name(field) + " IS NOT NULL");
+      case RowQuestion.Inconvertible(var table, var field, var conversion) ->
+          count(table, inconvertible(field, conversion));
+      case RowQuestion.Dangling(var table, var field, var target) ->
+          "SELECT count(*) FROM %1$s AS r WHERE r.%2$s IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %3$s AS g WHERE g.\"id\" = r.%2$s)"
+              .formatted(SqlName.of(app, table), name(field), SqlName.of(app, target));
       case RowQuestion.Outside(var table, var field, Bound.Pattern(var pattern)) ->
           count(table, name(field) + " IS NOT NULL AND NOT " + matches(table, field, pattern));
       case RowQuestion.Outside(var table, var field, var bound) ->
@@ -33,6 +40,21 @@ public final class RowQuestionSql {
           count(table, "NOT (" + RuleSql.holds(table, rule) + ")");
       case RowQuestion.Sharing(var table, var fields) -> sharing(table, fields);
     };
+  }
+
+  /**
+   * Up to {@code limit} different values that have no counterpart, as texts of a bounded length.
+   */
+  public String samples(Table table, Field field, Conversion conversion, int limit) {
+    return "SELECT DISTINCT left(%s::text, 100) FROM %s WHERE %s LIMIT %d"
+        .formatted(name(field), SqlName.of(app, table), inconvertible(field, conversion), limit);
+  }
+
+  private String inconvertible(Field field, Conversion conversion) {
+    return name(field)
+        + " IS NOT NULL AND "
+        + new ConversionSql(app).of(conversion, name(field))
+        + " IS NULL";
   }
 
   private String count(Table table, String condition) {
@@ -54,11 +76,11 @@ public final class RowQuestionSql {
   }
 
   /** Null, and so not counted, where there is no value. */
-  private static String within(String column, Bound bound) {
+  static String within(String column, Bound bound) {
     return switch (bound) {
       case Bound.MinLength(var n) -> "char_length(" + column + ") >= " + n;
       case Bound.MaxLength(var n) -> "char_length(" + column + ") <= " + n;
-      case Bound.Pattern _ -> throw new IllegalArgumentException("patterns are expressions");
+      case Bound.Pattern(var pattern) -> ConversionSql.matches(pattern, column);
       case Bound.Minimum(var value) -> column + " >= " + value.toPlainString();
       case Bound.Maximum(var value) -> column + " <= " + value.toPlainString();
       case Bound.MultipleOf(var divisor) -> column + " % " + divisor + " = 0";
