@@ -6,6 +6,7 @@ import dev.libretto.problem.Problem;
 import dev.libretto.program.Program;
 import dev.libretto.program.Table;
 import dev.libretto.publish.diff.ChangeClass;
+import dev.libretto.publish.migrate.Upkeep;
 import dev.libretto.publish.report.ProblemText;
 import dev.libretto.space.Spaces;
 import dev.libretto.store.Builder;
@@ -57,10 +58,24 @@ public final class TestPublishing implements AutoCloseable {
     return builder;
   }
 
+  /** The engine that serves {@link #spaces}. */
+  public Publish engine() {
+    return publish;
+  }
+
   /** Another engine on the same database, with a memory of its own. */
   public Publish otherEngine() {
     var database = test.open(Wall.NONE);
     return engine(database, new Spaces(database));
+  }
+
+  /** Ends what publications left unfinished, and drops what is parked for long enough. */
+  public int upkeep() {
+    try {
+      return new Upkeep(test.database()).run();
+    } catch (StoreFailure e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Another builder. */
@@ -206,11 +221,15 @@ public final class TestPublishing implements AutoCloseable {
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
             LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
-           WHERE n.nspname LIKE 'app\\_%'
+           WHERE NOT a.attisdropped AND n.nspname LIKE 'app\\_%'
           UNION ALL
           SELECT k.conname || ' ' || pg_get_constraintdef(k.oid)
             FROM pg_constraint k JOIN pg_namespace n ON n.oid = k.connamespace
            WHERE n.nspname LIKE 'app\\_%'
+          UNION ALL SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+           WHERE n.nspname LIKE 'app\\_%'
+          UNION ALL SELECT p::text FROM libretto.parked p
+          UNION ALL SELECT u::text FROM libretto.unfinished u
           UNION ALL SELECT nspname FROM pg_namespace WHERE nspname LIKE 'app\\_%'
           UNION ALL SELECT v.app || ' ' || v.number || ' ' || v.definition FROM libretto.version v
           UNION ALL SELECT a::text FROM libretto.app a) AS everything

@@ -125,8 +125,16 @@ public final class MigrationPlan {
     for (var field : table.fields()) {
       if (field.type() instanceof FieldType.Relation(var target, _)
           && !attached.contains(field.id())) {
+        clearDangling(table, field);
         attach(table, field, target);
       }
+    }
+  }
+
+  /** Rows that were referred to may have been deleted while nothing forbade it. */
+  private void clearDangling(Table table, Field field) {
+    if (field.type() instanceof FieldType.Relation(var target, _)) {
+      steps.references.add(new Ddl.ClearDangling(table, field, table(target)));
     }
   }
 
@@ -157,6 +165,7 @@ public final class MigrationPlan {
         require(table, field);
       }
     }
+    clearDangling(table, field);
     refer(table, field);
   }
 
@@ -174,6 +183,7 @@ public final class MigrationPlan {
     if (move.to().required()) {
       require(table, move.to());
     }
+    clearDangling(table, move.to());
     refer(table, move.to());
   }
 
@@ -188,7 +198,6 @@ public final class MigrationPlan {
   }
 
   private void attach(Table table, Field field, String target) {
-    steps.references.add(new Ddl.ClearDangling(table, field, table(target)));
     steps.references.add(new Ddl.AttachForeignKey(table, field, table(target)));
     steps.contract.add(new Ddl.Validate(table, Constraints.foreignKey(field)));
   }

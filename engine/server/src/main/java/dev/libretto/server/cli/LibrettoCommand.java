@@ -22,7 +22,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       ServeCommand.class,
       CheckCommand.class,
+      DiffCommand.class,
       PublishCommand.class,
+      VersionsCommand.class,
+      RollbackCommand.class,
       VersionCommand.class,
       RehearseCommand.class
     })

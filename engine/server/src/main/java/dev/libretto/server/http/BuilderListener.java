@@ -22,6 +22,7 @@ final class BuilderListener {
   private final Callers callers;
   private final Apps apps;
   private final DefinitionRoutes definitions;
+  private final VersionRoutes versions;
   private final CommonRoutes common;
   private final Metrics metrics;
 
@@ -30,11 +31,13 @@ final class BuilderListener {
       Callers callers,
       Apps apps,
       DefinitionRoutes definitions,
+      VersionRoutes versions,
       CommonRoutes common,
       Metrics metrics) {
     this.callers = callers;
     this.apps = apps;
     this.definitions = definitions;
+    this.versions = versions;
     this.common = common;
     this.metrics = metrics;
     this.router = Router.router(vertx);
@@ -51,10 +54,8 @@ final class BuilderListener {
                 context,
                 (request, builder) ->
                     definitions.handle(
-                        request,
-                        builder,
-                        Objects.requireNonNull(context.pathParam("user")),
-                        Objects.requireNonNull(context.pathParam("app")))));
+                        request, builder, part(context, "user"), part(context, "app"))));
+    versions();
     router.route().handler(this::other);
     router.errorHandler(
         500,
@@ -64,6 +65,45 @@ final class BuilderListener {
                 Replies.problem(
                     Objects.requireNonNullElseGet(
                         context.failure(), () -> new IllegalStateException("no cause")))));
+  }
+
+  private void versions() {
+    var all = "/api/v1/apps/:user/:app/versions";
+    router
+        .get(all)
+        .handler(context ->
+            authorised(
+                context,
+                (request, builder) ->
+                    versions.list(request, builder, part(context, "user"), part(context, "app"))));
+    router
+        .get(all + "/:version")
+        .handler(context ->
+            authorised(
+                context,
+                (request, builder) ->
+                    versions.one(
+                        request,
+                        builder,
+                        part(context, "user"),
+                        part(context, "app"),
+                        part(context, "version"))));
+    router
+        .post(all + "/:version/rollback")
+        .handler(context ->
+            authorised(
+                context,
+                (request, builder) ->
+                    versions.rollback(
+                        request,
+                        builder,
+                        part(context, "user"),
+                        part(context, "app"),
+                        part(context, "version"))));
+  }
+
+  private static String part(RoutingContext context, String name) {
+    return Objects.requireNonNull(context.pathParam(name));
   }
 
   /** Answers one request. */

@@ -21,7 +21,7 @@ public final class HttpSurface {
   private final Spaces spaces;
   private final AppRows rows;
   private final Metrics metrics = new Metrics();
-  private final DefinitionRoutes definitions;
+  private final Publications publications;
   private final Health health;
   private final AppListener apps;
   private final BuilderListener builders;
@@ -43,7 +43,7 @@ public final class HttpSurface {
     this.spaces = spaces;
     var store = new RowStore(database);
     this.rows = new AppRows(store, new TimeOrderedIds(random));
-    this.definitions = new DefinitionRoutes(vertx, publish, spaces, metrics);
+    this.publications = new Publications(vertx, publish, metrics);
     this.health = new Health(database);
     var common = new CommonRoutes(health);
     var sessions = new BuilderSession(random, clock);
@@ -57,8 +57,16 @@ public final class HttpSurface {
             assets,
             common,
             metrics);
+    var stored = new Apps(database);
     this.builders =
-        new BuilderListener(vertx, callers, new Apps(database), definitions, common, metrics);
+        new BuilderListener(
+            vertx,
+            callers,
+            stored,
+            new DefinitionRoutes(publications, spaces),
+            new VersionRoutes(publications, stored),
+            common,
+            metrics);
     metrics.store(store, database);
   }
 
@@ -78,8 +86,8 @@ public final class HttpSurface {
   }
 
   /** Publishing, counted in the metrics. */
-  public DefinitionRoutes definitions() {
-    return definitions;
+  public Publications publications() {
+    return publications;
   }
 
   /** The rows of the apps. */

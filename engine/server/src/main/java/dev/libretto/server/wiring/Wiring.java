@@ -4,6 +4,7 @@ import dev.libretto.problem.EnvironmentCode;
 import dev.libretto.problem.EnvironmentFailure;
 import dev.libretto.publish.Publish;
 import dev.libretto.publish.Recompile;
+import dev.libretto.publish.migrate.Upkeep;
 import dev.libretto.server.cli.Engine;
 import dev.libretto.server.config.Setting;
 import dev.libretto.server.config.Settings;
@@ -66,6 +67,7 @@ public final class Wiring {
             InstantSource.system(),
             address -> spaces.refresh(address, apps, Recompile::recompile));
     var listeners = listen(surface, settings);
+    Upkeeping.begin(foundation.vertx(), new Upkeep(database));
     return new RunningEngine(
         settings, foundation, surface, listeners, new Builders(database, random));
   }

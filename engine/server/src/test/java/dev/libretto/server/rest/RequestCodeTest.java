@@ -103,6 +103,18 @@ final class RequestCodeTest {
       case BAD_DEFINITION -> by(definition("app", "{}"));
       case BAD_NAME -> by(definition("App", "{}"));
       case BAD_PARAMETER -> by(definition("app?dryrun=true", "{}"));
+      case CONSENT_NEEDED ->
+          by(
+              definition(
+                  "private",
+                  TestEngine.resource("private.json")
+                      .replaceFirst("\\{", "{\"access\":{\"visibility\":\"public\"},")));
+      case UNKNOWN_VERSION ->
+          by(
+              engine
+                  .console("GET", "/api/v1/apps/" + hidden.owner().name() + "/private/versions/99")
+                  .header("Authorization", hidden.owner().bearer())
+                  .send());
       case INVALID_ROW -> by(app.post("book", "{pages:-1}"));
       case UNKNOWN_ROW_KEY -> by(app.post("book", "{title:'x', colour:'red'}"));
       case MISSING_VALUE -> by(app.post("book", "{}"));
