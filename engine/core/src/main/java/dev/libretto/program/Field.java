@@ -4,16 +4,19 @@ import dev.libretto.definition.FieldType;
 import dev.libretto.expression.Expression;
 import dev.libretto.expression.Type;
 import dev.libretto.json.Json;
+import dev.libretto.kind.ColumnType;
+import dev.libretto.kind.FieldKind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A field of a table.
  *
  * @param id the stable identity; for a system field, its name
- * @param type what the author declared, a pattern in its canonical spelling; for a system field,
- *     the type it behaves as
+ * @param kind what the author declared, a pattern in its canonical spelling; for a system field,
+ *     the kind it behaves as
  * @param expressionType the type its value has in expressions; for a computed field, the type of
  *     its result
+ * @param rules when and to whom the field is open
  * @param computed the expression of a computed field with the computed fields it uses expanded, so
  *     that it refers to stored and system fields only; null for every other field
  * @param physicalName the name of the column; of a computed field, the one it would have
@@ -24,10 +27,11 @@ public record Field(
     String label,
     @Nullable String help,
     Origin origin,
-    FieldType type,
+    FieldKind kind,
     Type expressionType,
     boolean required,
     @Nullable Json defaultValue,
+    FieldRules rules,
     @Nullable Expression computed,
     String physicalName) {
 
@@ -41,8 +45,47 @@ public record Field(
     SYSTEM
   }
 
+  /** A field of the kind of a declared type. */
+  public Field(
+      String id,
+      String name,
+      String label,
+      @Nullable String help,
+      Origin origin,
+      FieldType type,
+      Type expressionType,
+      boolean required,
+      @Nullable Json defaultValue,
+      FieldRules rules,
+      @Nullable Expression computed,
+      String physicalName) {
+    this(
+        id,
+        name,
+        label,
+        help,
+        origin,
+        FieldKind.of(type, expressionType),
+        expressionType,
+        required,
+        defaultValue,
+        rules,
+        computed,
+        physicalName);
+  }
+
+  /** What the author declared. */
+  public FieldType type() {
+    return kind.type();
+  }
+
+  /** The type of the column, or of a computed field's result. */
+  public ColumnType columnType() {
+    return kind.column().type();
+  }
+
   /** Whether a caller may give the field a value. */
   public boolean writable() {
-    return origin == Origin.AUTHOR && !(type instanceof FieldType.AutoNumber);
+    return origin == Origin.AUTHOR && !kind.isGivenByEngine();
   }
 }

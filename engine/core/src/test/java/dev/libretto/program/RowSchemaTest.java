@@ -100,6 +100,7 @@ final class RowSchemaTest {
             field.expressionType(),
             true,
             null,
+            FieldRules.NONE,
             null,
             field.physicalName());
     var table =
@@ -114,7 +115,9 @@ final class RowSchemaTest {
             List.of(),
             List.of(),
             List.of(),
-            recipe.access());
+            null,
+            recipe.access(),
+            recipe.history());
     var empty = MAPPER.readTree("{}");
 
     assertEquals(1, schema(RowSchema.insert(table)).validate(empty).size());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.libretto.definition.AppDefinition;
+import dev.libretto.kind.Bound;
 import dev.libretto.problem.Problem;
 import dev.libretto.problem.Severity;
 import dev.libretto.program.AppId;
@@ -25,7 +26,6 @@ import dev.libretto.publish.load.Load;
 import dev.libretto.publish.load.Loading;
 import dev.libretto.publish.migrate.MigrationPlan;
 import dev.libretto.store.Parked;
-import dev.libretto.store.ddl.Bound;
 import dev.libretto.store.ddl.Ddl;
 import dev.libretto.store.ddl.DdlSql;
 import dev.libretto.store.ddl.RowQuestion;

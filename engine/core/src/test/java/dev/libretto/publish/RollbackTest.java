@@ -25,6 +25,7 @@ final class RollbackTest {
            {'name': 'servings', 'type': 'integer', 'required': true, 'default': 4},
            {'name': 'minutes', 'type': 'text'},
            {'name': 'kind', 'type': 'relation', 'table': 'kind'},
+           {'name': 'code', 'type': 'text', 'pattern': '^[a-z]*$', 'maxLength': 9},
            {'name': 'number', 'type': 'autoNumber'}]},
         {'name': 'kind', 'fields': [{'name': 'name', 'type': 'text'}]}]}
       """;
@@ -174,7 +175,7 @@ final class RollbackTest {
 
     assertEquals(0, publishing.upkeep());
     publishing.test().query("UPDATE libretto.parked SET drop_after = now() - interval '1 hour'");
-    assertEquals(5, publishing.upkeep());
+    assertEquals(6, publishing.upkeep());
 
     assertEquals(List.of(), publishing.test().column("SELECT 1 FROM libretto.parked"));
     var back = back(1);

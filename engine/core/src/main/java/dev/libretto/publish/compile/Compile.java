@@ -4,9 +4,12 @@ import dev.libretto.definition.AppDefinition;
 import dev.libretto.program.AppId;
 import dev.libretto.program.ColumnNames;
 import dev.libretto.program.Program;
+import dev.libretto.program.Role;
 import dev.libretto.program.Table;
+import dev.libretto.publish.check.RowScopes;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 
 /** A sound definition with all its ids to a program. */
 public final class Compile {
@@ -34,15 +37,26 @@ public final class Compile {
    */
   public static Program compile(
       AppDefinition definition, AppId id, String user, int version, ColumnNames columns) {
+    var scopes = new RowScopes(definition);
     List<Table> tables =
-        definition.tables().stream().map(table -> TableCompiler.compile(table, columns)).toList();
+        definition.tables().stream()
+            .map(table -> TableCompiler.compile(table, scopes, columns))
+            .toList();
     return new Program(
         id,
         user,
         version,
         Digest.of(definition.source()),
         definition.app(),
-        definition.visibility(),
+        definition.access(),
+        definition.roles().stream()
+            .map(role ->
+                new Role(
+                    Objects.requireNonNull(role.id(), "the definition was not identified"),
+                    role.name(),
+                    role.label(),
+                    role.help()))
+            .toList(),
         ZoneId.of(definition.app().timeZone()),
         tables,
         ViewCompiler.compile(definition.views(), tables),

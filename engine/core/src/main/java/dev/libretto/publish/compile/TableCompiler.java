@@ -2,21 +2,25 @@ package dev.libretto.publish.compile;
 
 import dev.libretto.definition.FieldDefinition;
 import dev.libretto.definition.FieldType;
+import dev.libretto.definition.StatesDefinition;
 import dev.libretto.definition.TableDefinition;
 import dev.libretto.expression.Compilation.Compiled;
 import dev.libretto.expression.Expression;
+import dev.libretto.expression.Expression.RowField;
 import dev.libretto.expression.ExpressionCompiler;
 import dev.libretto.expression.Regex;
 import dev.libretto.expression.Scope;
 import dev.libretto.expression.Type;
+import dev.libretto.kind.FieldKind;
 import dev.libretto.program.ColumnNames;
 import dev.libretto.program.Field;
+import dev.libretto.program.FieldRules;
+import dev.libretto.program.States;
 import dev.libretto.program.SystemFields;
 import dev.libretto.program.Table;
-import dev.libretto.program.ValueType;
 import dev.libretto.publish.check.ComputedTypes;
 import dev.libretto.publish.check.ExpressionTree;
-import dev.libretto.publish.check.RowScope;
+import dev.libretto.publish.check.RowScopes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,21 +31,23 @@ import org.jspecify.annotations.Nullable;
 final class TableCompiler {
 
   private final TableDefinition table;
+  private final RowScopes scopes;
   private final ComputedTypes computed;
   private final ColumnNames columns;
   private final PhysicalNames physicalNames;
   private final List<Field> fields;
 
-  private TableCompiler(TableDefinition table, ColumnNames columns) {
+  private TableCompiler(TableDefinition table, RowScopes scopes, ColumnNames columns) {
     this.table = table;
+    this.scopes = scopes;
     this.columns = columns;
-    this.computed = ComputedTypes.of(table);
+    this.computed = scopes.computed(table);
     this.fields = fields();
     this.physicalNames = new PhysicalNames(id(table.id()), fields);
   }
 
-  static Table compile(TableDefinition table, ColumnNames columns) {
-    return new TableCompiler(table, columns).table();
+  static Table compile(TableDefinition table, RowScopes scopes, ColumnNames columns) {
+    return new TableCompiler(table, scopes, columns).table();
   }
 
   private Table table() {
@@ -60,7 +66,9 @@ final class TableCompiler {
         table.indexes().stream()
             .map(i -> new Table.Index(physicalNames.index(i.fields()), i.fields()))
             .toList(),
-        access());
+        states(),
+        access(),
+        new Table.History(table.history().changesDays(), table.history().trashDays()));
   }
 
   private List<Field> fields() {
@@ -82,11 +90,70 @@ final class TableCompiler {
         field.help(),
         isComputed ? Field.Origin.COMPUTED : Field.Origin.AUTHOR,
         readAlike(field.type()),
-        expression == null ? ValueType.of(field.type()) : expression.type(),
-        field.required() || field.type() instanceof FieldType.AutoNumber,
+        expression == null ? FieldKind.of(field.type()).valueType() : expression.type(),
+        field.required() || FieldKind.of(field.type()).isGivenByEngine(),
         field.defaultValue(),
+        rules(field, expression),
         isComputed ? expression : null,
         columns.of(id(field.id())));
+  }
+
+  /** A computed field is open to whoever may read what it is made of. */
+  private FieldRules rules(FieldDefinition field, @Nullable Expression computed) {
+    var rules = field.rules();
+    var all = scopes.rule(table);
+    var given = scopes.create(table);
+    return new FieldRules(
+        optional(rules.visibleWhen(), given),
+        optional(rules.requiredWhen(), given),
+        optional(rules.readOnlyWhen(), given),
+        computed == null
+            ? optional(rules.read(), all)
+            : ReadRules.together(optional(rules.read(), all), ingredients(computed, all)),
+        optional(rules.write(), given),
+        rules.sensitive());
+  }
+
+  private List<Expression> ingredients(Expression computed, Scope all) {
+    return table.fields().stream()
+        .filter(other -> other.rules().read() != null)
+        .filter(other ->
+            ExpressionTree.any(
+                computed,
+                part -> part instanceof RowField(var name, _) && name.equals(other.name())))
+        .map(other -> expression(Objects.requireNonNull(other.rules().read()), all))
+        .toList();
+  }
+
+  private @Nullable Expression optional(@Nullable String text, Scope scope) {
+    return text == null ? null : expression(text, scope);
+  }
+
+  private @Nullable States states() {
+    var states = table.states();
+    if (states == null) {
+      return null;
+    }
+    var all = scopes.rule(table);
+    return new States(
+        states.field(),
+        states.initial(),
+        states.transitions().stream().map(transition -> transition(transition, all)).toList());
+  }
+
+  private States.Transition transition(StatesDefinition.Transition transition, Scope all) {
+    return new States.Transition(
+        id(transition.id()),
+        transition.name(),
+        transition.label(),
+        transition.from(),
+        transition.to(),
+        optional(transition.guard(), all),
+        transition.guardMessage(),
+        transition.roles(),
+        transition.set().stream()
+            .map(set -> new States.Effect(set.field(), expression(set.value(), all)))
+            .toList());
   }
 
   /** A pattern goes on in the one spelling that server, database and browser read alike. */
@@ -102,16 +169,16 @@ final class TableCompiler {
     return new Table.Check(
         physicalNames.check(check.rule()),
         check.name(),
-        expression(check.rule(), RowScope.ofCheck(table, computed)),
+        expression(check.rule(), scopes.check(table)),
         check.message(),
         check.fields());
   }
 
   private Table.Access access() {
-    Scope all = RowScope.ofRule(table, computed);
+    Scope all = scopes.rule(table);
     return new Table.Access(
         rule(table.access().read(), all),
-        rule(table.access().create(), RowScope.ofCreate(table, computed)),
+        rule(table.access().create(), scopes.create(table)),
         rule(table.access().update(), all),
         rule(table.access().delete(), all));
   }

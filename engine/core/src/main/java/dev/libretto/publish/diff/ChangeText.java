@@ -3,9 +3,9 @@ package dev.libretto.publish.diff;
 import dev.libretto.definition.FieldType;
 import dev.libretto.json.Json;
 import dev.libretto.json.JsonText;
+import dev.libretto.kind.FieldKind;
 import dev.libretto.program.Field;
 import dev.libretto.program.Table;
-import dev.libretto.program.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +91,7 @@ public final class ChangeText {
   }
 
   private static String type(FieldType type) {
-    var name = TypeName.of(type);
+    var name = FieldKind.of(type).name();
     return switch (type) {
       case FieldType.DecimalNumber(var scale, _, _) -> name + "(" + scale + ")";
       case FieldType.Money(var currency, _, _) -> name + "(" + currency + ")";

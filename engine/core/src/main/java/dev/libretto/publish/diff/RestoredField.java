@@ -30,7 +30,9 @@ final class RestoredField {
           "Give the field a `default`, or publish it without `required`, fill it, then require it.");
     }
     // The values were written under another declaration, perhaps an older one.
-    Bounds.of(field.type())
+    field
+        .kind()
+        .bounds()
         .forEach((keyword, bound) ->
             findings.ask(
                 new RowQuestion.Outside(pair.from(), field, bound),

@@ -2,7 +2,6 @@ package dev.libretto.publish.diff;
 
 import dev.libretto.problem.DefinitionCode;
 import dev.libretto.program.Field;
-import dev.libretto.program.TypeName;
 import dev.libretto.store.ddl.Conversion;
 import dev.libretto.store.ddl.Move;
 import dev.libretto.store.ddl.RowQuestion;
@@ -30,7 +29,7 @@ final class Retype {
           DefinitionCode.TYPE_CHANGED,
           pair.at(to).child("type"),
           "The published field `%s` is of type %s, which cannot become %s."
-              .formatted(to.name(), TypeName.of(from.type()), TypeName.of(to.type())),
+              .formatted(to.name(), from.kind().name(), to.kind().name()),
           "Give the new field another name; the old one is parked with its values. Many types can"
               + " become `text`, and text many others, in two publications.");
       return false;
@@ -64,7 +63,7 @@ final class Retype {
         DefinitionCode.REQUIRED_INCONVERTIBLE,
         pair.at(to).child("type"),
         "In {rows} the value of the required field `%s` has no counterpart of type %s."
-            .formatted(to.name(), TypeName.of(to.type())),
+            .formatted(to.name(), to.kind().name()),
         "Change these values first, or let the field be optional: then they become empty.");
   }
 }

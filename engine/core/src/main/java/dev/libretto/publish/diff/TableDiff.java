@@ -3,6 +3,7 @@ package dev.libretto.publish.diff;
 import dev.libretto.definition.FieldType;
 import dev.libretto.expression.Expression;
 import dev.libretto.program.Field;
+import dev.libretto.program.Program;
 import dev.libretto.program.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,8 +60,8 @@ final class TableDiff {
     var changed = new Keywords();
     var wider = new ArrayList<String>();
     operations.forEach((name, operation) -> {
-      var before = rule(pair.from(), operation);
-      var after = rule(pair.to(), operation);
+      var before = rule(pair.fromProgram(), pair.from(), operation);
+      var after = rule(pair.toProgram(), pair.to(), operation);
       changed.compare(name, before, after);
       if (Widening.widens(before, after)) {
         wider.add(name);
@@ -100,7 +101,8 @@ final class TableDiff {
     return table.field(table.titleField()).map(Field::id).orElse("");
   }
 
-  private static Expression rule(Table table, Function<Table.Access, Expression> operation) {
-    return RowFields.identified(operation.apply(table.access()), table);
+  private static Expression rule(
+      Program program, Table table, Function<Table.Access, Expression> operation) {
+    return RowFields.identified(operation.apply(table.access()), table, program);
   }
 }

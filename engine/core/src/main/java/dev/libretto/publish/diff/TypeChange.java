@@ -1,6 +1,7 @@
 package dev.libretto.publish.diff;
 
 import dev.libretto.definition.FieldType;
+import dev.libretto.kind.FieldKind;
 import dev.libretto.program.Program;
 import dev.libretto.program.Table;
 import dev.libretto.store.ddl.Conversion;
@@ -38,7 +39,11 @@ final class TypeChange {
   static Optional<Conversion> conversion(
       FieldType from, FieldType to, Program app, Predicate<Table> exists) {
     return Conversion.of(
-        from, to, List.copyOf(Bounds.of(to).values()), target(to, app, exists), app.timeZone());
+        from,
+        to,
+        List.copyOf(FieldKind.of(to).bounds().values()),
+        target(to, app, exists),
+        app.timeZone());
   }
 
   /** Texts are stored alike, so a field may come to take more kinds of text than before. */

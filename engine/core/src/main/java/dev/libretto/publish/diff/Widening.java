@@ -1,6 +1,6 @@
 package dev.libretto.publish.diff;
 
-import dev.libretto.definition.AppDefinition.Visibility;
+import dev.libretto.definition.Visibility;
 import dev.libretto.expression.Expression;
 import dev.libretto.expression.Expression.Call;
 import dev.libretto.expression.Expression.Constant;

@@ -1,6 +1,7 @@
 package dev.libretto.rows.plan;
 
 import dev.libretto.definition.FieldType;
+import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Filter;
 import dev.libretto.plan.Order;
 import dev.libretto.plan.Plan;
@@ -12,7 +13,6 @@ import dev.libretto.rows.Refusal;
 import dev.libretto.rows.ask.Ask;
 import dev.libretto.rows.ask.Ask.Select;
 import dev.libretto.rows.ask.Ask.Term;
-import dev.libretto.store.ColumnType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -151,7 +151,7 @@ public final class Planner {
     var order = new ArrayList<Order>();
     for (var term : terms) {
       var field = Columns.named(table, term.column());
-      if (ColumnType.of(field) == ColumnType.JSON) {
+      if (field.columnType() == ColumnType.JSON) {
         throw Refusal.of(
                 RequestCode.BAD_ORDER, "The column '" + field.name() + "' has no order", null)
             .thrown();

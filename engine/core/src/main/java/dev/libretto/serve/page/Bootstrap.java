@@ -3,6 +3,7 @@ package dev.libretto.serve.page;
 import dev.libretto.definition.FieldType;
 import dev.libretto.expression.Expression;
 import dev.libretto.expression.ExpressionJson;
+import dev.libretto.json.JsonBytes;
 import dev.libretto.plan.Caller;
 import dev.libretto.plan.Scope;
 import dev.libretto.program.Program;
@@ -14,7 +15,6 @@ import dev.libretto.rows.ask.Ask;
 import dev.libretto.rows.ask.Ask.Condition;
 import dev.libretto.rows.ask.Ask.Select;
 import dev.libretto.rows.ask.Ask.Term;
-import dev.libretto.store.JsonBytes;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,7 +88,12 @@ public final class Bootstrap {
           root.text("base", "/u/" + program.user() + "/" + program.header().name());
           root.object(
               "user",
-              user -> user.flag("signedIn", caller.signedIn()).flag("builder", caller.builder()));
+              user ->
+                  user.text("id", caller.id())
+                      .text("email", caller.email())
+                      .texts("roles", caller.roles())
+                      .flag("signedIn", caller.signedIn())
+                      .flag("builder", caller.builder()));
           root.object("app", app -> app(program, app));
           root.objects(
               "tables", program.tables(), (table, object) -> table(program, caller, table, object));

@@ -1,6 +1,8 @@
 package dev.libretto.store.ddl;
 
 import dev.libretto.definition.FieldType;
+import dev.libretto.kind.Bound;
+import dev.libretto.kind.FieldKind;
 import dev.libretto.program.Table;
 import java.time.ZoneId;
 import java.util.List;
@@ -91,12 +93,16 @@ public record Conversion(
     return isStored(from)
         && isStored(to)
         && from instanceof FieldType.AutoNumber == to instanceof FieldType.AutoNumber
-        && ColumnSql.of(from).equals(ColumnSql.of(to));
+        && columnSql(from).equals(columnSql(to));
   }
 
   /** What the column of a stored type is declared as, for comparing it with another. */
   public static String columnType(FieldType type) {
-    return ColumnSql.of(type) + (type instanceof FieldType.AutoNumber ? " identity" : "");
+    return columnSql(type) + (type instanceof FieldType.AutoNumber ? " identity" : "");
+  }
+
+  private static String columnSql(FieldType type) {
+    return ColumnSql.of(FieldKind.of(type).column());
   }
 
   /** Whether converted values say less than they did, even where all of them have a counterpart. */

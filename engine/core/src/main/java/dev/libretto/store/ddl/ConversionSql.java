@@ -2,10 +2,10 @@ package dev.libretto.store.ddl;
 
 import dev.libretto.definition.FieldType;
 import dev.libretto.expression.Regex;
+import dev.libretto.kind.MinorDigits;
+import dev.libretto.kind.TextForm;
 import dev.libretto.program.AppId;
-import dev.libretto.program.MinorDigits;
 import dev.libretto.program.Table;
-import dev.libretto.program.TextForm;
 import dev.libretto.store.SqlName;
 import dev.libretto.store.ddl.Conversion.Form;
 import java.util.ArrayList;

@@ -1,8 +1,6 @@
 package dev.libretto.store.ddl;
 
-import dev.libretto.expression.Expression;
-import dev.libretto.expression.Function;
-import dev.libretto.expression.Type;
+import dev.libretto.kind.Bound;
 import dev.libretto.program.AppId;
 import dev.libretto.program.Field;
 import dev.libretto.program.Table;
@@ -33,7 +31,12 @@ public final class RowQuestionSql {
           "SELECT count(*) FROM %1$s AS r WHERE r.%2$s IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %3$s AS g WHERE g.\"id\" = r.%2$s)"
               .formatted(SqlName.of(app, table), name(field), SqlName.of(app, target));
       case RowQuestion.Outside(var table, var field, Bound.Pattern(var pattern)) ->
-          count(table, name(field) + " IS NOT NULL AND NOT " + matches(table, field, pattern));
+          count(
+              table,
+              name(field)
+                  + " IS NOT NULL AND NOT ("
+                  + ConversionSql.matches(pattern, name(field))
+                  + ")");
       case RowQuestion.Outside(var table, var field, var bound) ->
           count(table, "NOT (" + within(name(field), bound) + ")");
       case RowQuestion.Breaking(var table, var rule) ->
@@ -91,18 +94,6 @@ public final class RowQuestionSql {
       case Bound.OneOf(var values) -> column + " = ANY (" + array(values) + ")";
       case Bound.SomeOf(var values) -> column + " <@ " + array(values);
     };
-  }
-
-  /** A pattern is of the expressions' regex subset, which PostgreSQL reads in a form of its own. */
-  private static String matches(Table table, Field field, String pattern) {
-    var rule =
-        new Expression.Call(
-            Function.TEXT_MATCHES,
-            List.of(
-                new Expression.RowField(field.name(), Type.Scalar.TEXT),
-                new Expression.Constant(pattern, Type.Scalar.TEXT)),
-            Type.Scalar.BOOLEAN);
-    return "(" + RuleSql.holds(table, rule) + ")";
   }
 
   private static String array(List<String> values) {
