@@ -136,11 +136,15 @@ final class CrashTest {
         .test()
         .query(
             """
-            INSERT INTO %s (id, created_at, updated_at, version, %s)
-            SELECT gen_random_uuid(), now(), now(), 1, i::text FROM generate_series(1, %d) i
+            INSERT INTO %s (id, created_at, updated_at, version, %s, %s)
+            SELECT gen_random_uuid(), now(), now(), 1, 'Soup', i::text
+              FROM generate_series(1, %d) i
             """
                 .formatted(
-                    publishing.relation("recipe"), publishing.column("recipe", "minutes"), ROWS));
+                    publishing.relation("recipe"),
+                    publishing.column("recipe", "title"),
+                    publishing.column("recipe", "minutes"),
+                    ROWS));
   }
 
   private void accept(String definition) {
