@@ -4,7 +4,8 @@ DELETE
   AND r."version" = $2::int8
   AND ((r."c_eventuntil00" >= $3::date)
   OR true)
-  AND ((r."created_by" IS NOT DISTINCT FROM ($4::text COLLATE "C"))
+  AND ((true
+  AND (r."created_by" IS NOT DISTINCT FROM ($4::text COLLATE "C")))
   AND (r."c_eventuntil00" > $5::date))
   RETURNING r."id", r."version"
 -- $1 = 0190d9e0-0000-7000-8000-000000000000

@@ -2,8 +2,10 @@ UPDATE "app_00000000000000000000000000000001"."t_book00000000" AS r
   SET "c_bookpages000" = $1::int8, "c_bookbought00" = $2::timestamptz, "updated_at" = $3::timestamptz, "version" = r."version" + 1
   WHERE r."id" = $4::uuid
   AND r."version" = $5::int8
-  AND (r."created_by" IS NOT DISTINCT FROM ($6::text COLLATE "C"))
-  AND (r."created_by" IS NOT DISTINCT FROM ($7::text COLLATE "C"))
+  AND (true
+  AND (r."created_by" IS NOT DISTINCT FROM ($6::text COLLATE "C")))
+  AND (true
+  AND (r."created_by" IS NOT DISTINCT FROM ($7::text COLLATE "C")))
   RETURNING r."id", r."version"
 -- $1 = 5
 -- $2 = null
