@@ -33,6 +33,15 @@ public record Assessed(
     }
   }
 
+  /** The same without values of anybody's rows, to be kept with the version. */
+  public Assessed withoutSamples() {
+    return new Assessed(
+        change,
+        classes,
+        rows,
+        preview.map(some -> new Preview(some.converts(), some.loses(), List.of())));
+  }
+
   /** The classes among these that it takes consent for and that have not been accepted. */
   public static Set<ChangeClass> missing(List<Assessed> changes, Set<ChangeClass> accepted) {
     return changes.stream()

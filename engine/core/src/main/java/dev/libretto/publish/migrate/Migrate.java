@@ -205,7 +205,7 @@ public final class Migrate {
             to,
             JsonText.of(to.canonical()),
             order.columns(),
-            order.changes().stream().map(ChangeText::of).toList(),
+            order.changes().stream().map(Assessed::withoutSamples).map(ChangeText::of).toList(),
             order.by())
         .await();
   }
