@@ -71,6 +71,8 @@ public enum RequestCode implements ProblemCode {
   PROVIDER_SIGN_IN_FAILED(829, 401, "The sign-in with the provider failed"),
   PROVIDER_NOT_SET_UP(830, 404, "No provider is set up"),
   LAST_OPERATOR(831, 409, "Nobody else is an operator"),
+  CONSENT_NEEDED(813, 409, "The changes need their author's consent"),
+  UNKNOWN_VERSION(814, 404, "The app has no such version"),
   INTERNAL(799, 500, "The engine made a mistake"),
   UNAVAILABLE(798, 503, "The engine cannot answer now");
 

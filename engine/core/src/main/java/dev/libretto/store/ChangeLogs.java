@@ -15,15 +15,6 @@ public final class ChangeLogs {
   /** A statement holds its locks until its end, and writers need none of these rows. */
   private static final int ENTRIES_AT_ONCE = 5_000;
 
-  /** A deletion is needed for as long as the row can be restored. */
-  private static final String FORGET =
-      """
-      DELETE FROM %1$s WHERE "seq" IN (
-        SELECT "seq" FROM %1$s
-         WHERE "table_id" = $1 AND "at" < $2 AND ("kind" <> 'd' OR "at" < $3)
-         ORDER BY "seq" LIMIT %2$d)
-      """;
-
   private final SqlClient client;
 
   /** The change logs of a database. */
@@ -49,8 +40,14 @@ public final class ChangeLogs {
     var trash = now.minus(Duration.ofDays(table.history().trashDays()));
     return client
         .preparedQuery(
-            FORGET.formatted(
-                SqlText.quoted(program.id().schema()) + ".\"change\"", ENTRIES_AT_ONCE))
+            // A deletion is needed for as long as the row can be restored.
+            """
+            DELETE FROM %1$s WHERE "seq" IN (
+              SELECT "seq" FROM %1$s
+               WHERE "table_id" = $1 AND "at" < $2 AND ("kind" <> 'd' OR "at" < $3)
+               ORDER BY "seq" LIMIT %2$d)
+            """
+                .formatted(SqlText.quoted(program.id().schema()) + ".\"change\"", ENTRIES_AT_ONCE))
         .execute(
             Tuple.of(table.id(), changes.atOffset(ZoneOffset.UTC), trash.atOffset(ZoneOffset.UTC)))
         .compose(rows ->

@@ -21,7 +21,7 @@ public final class HttpSurface {
   private final Spaces spaces;
   private final AppRows rows;
   private final Metrics metrics = new Metrics();
-  private final DefinitionRoutes definitions;
+  private final Publications publications;
   private final Health health;
   private final AppListener apps;
   private final BuilderListener builders;
@@ -46,7 +46,7 @@ public final class HttpSurface {
     this.spaces = spaces;
     var store = new RowStore(database);
     this.rows = new AppRows(store, new TimeOrderedIds(random));
-    this.definitions = new DefinitionRoutes(vertx, publish, spaces, metrics);
+    this.publications = new Publications(vertx, publish, metrics);
     this.health = new Health(database);
     var common = new CommonRoutes(health);
     var sessions = new BuilderSession(random, clock, parts.secureApps());
@@ -62,14 +62,16 @@ public final class HttpSurface {
             assets,
             common,
             metrics);
+    var stored = new Apps(database);
     this.builders =
         new BuilderListener(
             vertx,
             callers,
-            new Apps(database),
+            stored,
             parts.accounts(),
-            definitions,
+            new DefinitionRoutes(publications, spaces),
             new AccountRoutes(parts, callers, spaces, refresh),
+            new VersionRoutes(publications, stored),
             common,
             metrics);
     metrics.store(store, database);
@@ -91,8 +93,8 @@ public final class HttpSurface {
   }
 
   /** Publishing, counted in the metrics. */
-  public DefinitionRoutes definitions() {
-    return definitions;
+  public Publications publications() {
+    return publications;
   }
 
   /** Asks the database again who may do what: something has been revoked. */

@@ -4,6 +4,7 @@ import dev.libretto.problem.EnvironmentCode;
 import dev.libretto.problem.EnvironmentFailure;
 import dev.libretto.publish.Publish;
 import dev.libretto.publish.Recompile;
+import dev.libretto.publish.migrate.SchemaUpkeep;
 import dev.libretto.secret.KeyChange;
 import dev.libretto.secret.MasterKey;
 import dev.libretto.secret.Vault;
@@ -96,6 +97,7 @@ public final class Wiring {
             address -> spaces.refresh(address, apps, Recompile::recompile),
             settings.accounts());
     upkeep.start();
+    SchemaUpkeepTimer.begin(foundation.vertx(), new SchemaUpkeep(database));
     return new RunningEngine(
         settings, foundation, surface, listeners, new Builders(database, random), upkeep);
   }

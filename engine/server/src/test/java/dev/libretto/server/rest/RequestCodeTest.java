@@ -118,6 +118,18 @@ final class RequestCodeTest {
       case NOT_IN_TRASH -> by(desk.delete("note/trash/" + NOBODY));
       case BAD_INSTANT -> by(desk.get("ticket/" + NOBODY + "?asOf=then"));
       case NOT_REMEMBERED -> by(desk.get("ticket/" + aged() + "?asOf=2020-01-01T00:00:00Z"));
+      case CONSENT_NEEDED ->
+          by(
+              definition(
+                  "private",
+                  TestEngine.resource("private.json")
+                      .replaceFirst("\\{", "{\"access\":{\"visibility\":\"public\"},")));
+      case UNKNOWN_VERSION ->
+          by(
+              engine
+                  .console("GET", "/api/v1/apps/" + hidden.owner().name() + "/private/versions/99")
+                  .header("Authorization", hidden.owner().bearer())
+                  .send());
       case INVALID_ROW -> by(app.post("book", "{pages:-1}"));
       case UNKNOWN_ROW_KEY -> by(app.post("book", "{title:'x', colour:'red'}"));
       case MISSING_VALUE -> by(app.post("book", "{}"));
