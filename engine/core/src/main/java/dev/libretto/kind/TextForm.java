@@ -31,6 +31,17 @@ public final class TextForm {
   public static final String UUID =
       "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$";
 
+  /** A member of an app. */
+  public static final String MEMBER =
+      "^member:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$";
+
+  /** A telephone number as people write it, from its plus sign on. */
+  public static final String PHONE = "^\\+[0-9 ()./-]{6,40}$";
+
+  /** A length of time, of ISO 8601 the form without days. */
+  public static final String DURATION =
+      "^-?PT([0-9]{1,10}H)?([0-9]{1,12}M)?([0-9]{1,14}(\\.[0-9]{1,6})?S)?$";
+
   private TextForm() {}
 
   /** An exact decimal with at most so many digits after the point. */

@@ -111,9 +111,9 @@ public final class Rows {
     } else {
       rows.add(writer.newRow(body, "", scope, ids.next(scope.now())));
     }
-    return write(
-        new Plan.Insert(scope, table, columns, rows, returning(scope, table, ask, representation)),
-        table);
+    var plan =
+        new Plan.Insert(scope, table, columns, rows, returning(scope, table, ask, representation));
+    return existing(plan, body instanceof ArrayNode).compose(_ -> write(plan, table));
   }
 
   /** New values for one row; fails with the reason when the row is not there to be changed. */
@@ -135,7 +135,9 @@ public final class Rows {
             writer(table).reader().assignments(body),
             expectedVersion,
             returning(scope, table, ask, representation));
-    return write(plan, table).compose(written -> present(written, plan, id, expectedVersion));
+    return existing(plan)
+        .compose(_ -> write(plan, table))
+        .compose(written -> present(written, plan, id, expectedVersion));
   }
 
   /** New values for every row that matches. */
@@ -143,7 +145,7 @@ public final class Rows {
       Scope scope, Table table, JsonNode body, Ask ask, boolean representation) {
     allow(scope, table.access().update());
     var planner = new Planner(scope);
-    return write(
+    var plan =
         new Plan.Update(
             scope,
             table,
@@ -151,8 +153,25 @@ public final class Rows {
             planner.filter(table, ask),
             writer(table).reader().assignments(body),
             null,
-            returning(scope, table, ask, representation)),
-        table);
+            returning(scope, table, ask, representation));
+    return existing(plan).compose(_ -> write(plan, table));
+  }
+
+  private Future<Void> existing(Plan.Insert insert, boolean list) {
+    var existence = new Existence(store, insert.scope());
+    for (var row = 0; row < insert.rows().size(); row++) {
+      for (var index : writer(insert.table()).referring()) {
+        existence.value(
+            insert.columns().get(index), insert.rows().get(row).get(index), list ? "/" + row : "");
+      }
+    }
+    return existence.check();
+  }
+
+  private Future<Void> existing(Plan.Update update) {
+    var existence = new Existence(store, update.scope());
+    update.values().forEach(value -> existence.value(value.field(), value.value(), ""));
+    return existence.check();
   }
 
   /** The end of one row. */
@@ -220,7 +239,9 @@ public final class Rows {
     for (var start = 0; start < values.size(); start += batch) {
       var part = values.subList(start, Math.min(values.size(), start + batch));
       var plan = new Plan.Insert(scope, set.table(), columns, part, null);
-      done = done.compose(_ -> transaction.execute(sql.compile(plan)).mapEmpty());
+      done =
+          done.compose(_ -> existing(plan, false))
+              .compose(_ -> transaction.execute(sql.compile(plan)).mapEmpty());
     }
     return done.recover(failure -> StoreRefusal.failed(failure, program, set.table()));
   }

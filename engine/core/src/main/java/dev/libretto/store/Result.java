@@ -23,6 +23,11 @@ public final class Result {
     this.writer = writer;
   }
 
+  /** The rows themselves, for the store's own questions. */
+  RowSet<Row> rows() {
+    return rows;
+  }
+
   /** How many rows were returned. */
   public int size() {
     return rows.size();

@@ -86,7 +86,7 @@ final class FieldKindTest {
             "\"01890a5d-ac96-774b-bcce-b302099a8057\"",
             "1"),
         new Case(new FieldType.JsonValue(), "{\"a\":[1]}", "{\"a\":[1]}", "{\"\\u0000\":1}"),
-        new Case(new FieldType.AutoNumber(), "3", "3", "\"3\""),
+        new Case(new FieldType.AutoNumber(null), "3", "3", "\"3\""),
         new Case(new FieldType.Computed("row.a", null), "\"1.50\"", "\"1.5\"", "\"x\""));
   }
 

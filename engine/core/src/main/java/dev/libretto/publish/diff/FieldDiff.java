@@ -69,6 +69,7 @@ final class FieldDiff {
             .compare("default", from.defaultValue(), to.defaultValue())
             .compare("type", from.type().getClass(), to.type().getClass())
             .compareBounds(from.kind().bounds(), to.kind().bounds())
+            .compareAll(from.kind().otherKeywords(), to.kind().otherKeywords())
             .compare("options", from.kind().options(), to.kind().options())
             .different(),
         keywords -> new Change.ChangeField(pair.to(), to, keywords));

@@ -5,6 +5,7 @@ import dev.libretto.problem.DefinitionCode;
 import dev.libretto.problem.Pointer;
 import dev.libretto.program.Field;
 import dev.libretto.program.Program;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Whether a published field can have another type without its values being rewritten. */
@@ -40,6 +41,24 @@ final class TypeChange {
               DefinitionCode.TARGET_CHANGED,
               at.child("table"),
               name + "refers to rows of `" + old.table() + "`, not of `" + now.table() + "`");
+      case FieldType.Vector now
+          when from.type() instanceof FieldType.Vector old
+              && old.dimensions() != now.dimensions() ->
+          refusal(
+              DefinitionCode.DIGITS_CHANGED,
+              at.child("dimensions"),
+              name + "has " + old.dimensions() + " dimensions, not " + now.dimensions());
+      case FieldType.File now
+          when from.type() instanceof FieldType.File old && old.many() != now.many() ->
+          refusal(
+              DefinitionCode.TYPE_CHANGED,
+              at.child("many"),
+              name + (old.many() ? "holds several files, not one" : "holds one file, not several"));
+      case FieldType.AutoNumber now
+          when from.type() instanceof FieldType.AutoNumber old
+              && !Objects.equals(old.pattern(), now.pattern()) ->
+          refusal(
+              DefinitionCode.TYPE_CHANGED, at.child("pattern"), name + "counts by another pattern");
       case FieldType now
           when now.getClass() == from.type().getClass() || widens(from.type(), now) ->
           Optional.empty();
@@ -64,6 +83,7 @@ final class TypeChange {
     return type instanceof FieldType.Text
         || type instanceof FieldType.Email
         || type instanceof FieldType.Url
+        || type instanceof FieldType.Phone
         || type instanceof FieldType.Select;
   }
 
