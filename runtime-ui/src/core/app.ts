@@ -119,7 +119,13 @@ export interface Page {
 /** Everything a page is performed from. Immutable. */
 export interface App {
   readonly base: string;
-  readonly user: { readonly signedIn: boolean; readonly builder: boolean };
+  readonly user: {
+    readonly id: string | null;
+    readonly email: string | null;
+    readonly roles: readonly string[];
+    readonly signedIn: boolean;
+    readonly builder: boolean;
+  };
   readonly owner: string;
   readonly name: string;
   readonly label: string;

@@ -26,7 +26,13 @@ export function parseBootstrap(text: string): App {
   const first = isObject(root['first']) ? root['first'] : null;
   return {
     base: string(root['base']) ?? '',
-    user: { signedIn: user['signedIn'] === true, builder: user['builder'] === true },
+    user: {
+      id: string(user['id']),
+      email: string(user['email']),
+      roles: list(user['roles']).flatMap((role) => string(role) ?? []),
+      signedIn: user['signedIn'] === true,
+      builder: user['builder'] === true,
+    },
     owner: string(app['user']) ?? '',
     name: string(app['name']) ?? '',
     label: string(app['label']) ?? string(app['name']) ?? '',

@@ -2,6 +2,7 @@ package dev.libretto.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.libretto.definition.FieldType;
+import dev.libretto.expression.Durations;
 import dev.libretto.expression.Type;
 import dev.libretto.json.Json;
 import dev.libretto.json.JsonBytes;
@@ -23,7 +24,7 @@ public record DurationKind(FieldType.Duration type) implements FieldKind {
 
   @Override
   public Type valueType() {
-    return Type.Scalar.JSON;
+    return Type.Scalar.DURATION;
   }
 
   @Override
@@ -48,7 +49,7 @@ public record DurationKind(FieldType.Duration type) implements FieldKind {
 
   @Override
   public Optional<Object> parse(String text) {
-    return DurationText.micros(text).map(micros -> micros);
+    return isIso(text) ? Durations.parse(text).map(micros -> micros) : Optional.empty();
   }
 
   @Override
@@ -59,7 +60,7 @@ public record DurationKind(FieldType.Duration type) implements FieldKind {
   @Override
   public void write(Object value, JsonBytes out) {
     out.raw('"');
-    out.raw(DurationText.of(((Number) value).longValue()));
+    out.raw(Durations.text(((Number) value).longValue()));
     out.raw('"');
   }
 
@@ -68,7 +69,7 @@ public record DurationKind(FieldType.Duration type) implements FieldKind {
     if (!(value instanceof Json.Str(String text))) {
       return Optional.of("it is not " + EXAMPLE);
     }
-    return DurationText.micros(text)
+    return parse(text)
         .map(micros -> fault(micros).map(_ -> "it is out of the field's bounds"))
         .orElse(Optional.of("it is not " + EXAMPLE));
   }
@@ -89,7 +90,7 @@ public record DurationKind(FieldType.Duration type) implements FieldKind {
 
   @Override
   public String columnText(Json value) {
-    return DurationText.micros(JsonScalar.text(value)).orElseThrow().toString();
+    return Durations.parse(JsonScalar.text(value)).orElseThrow().toString();
   }
 
   @Override
@@ -128,8 +129,13 @@ public record DurationKind(FieldType.Duration type) implements FieldKind {
     return bounds;
   }
 
+  /** Expressions read the form of Go too; the API keeps to the one of ISO 8601. */
+  private static boolean isIso(String text) {
+    return text.startsWith("P") || text.startsWith("-P");
+  }
+
   /** Null also for a bound that cannot be read, which {@link #unfitBounds} reports. */
   private static @Nullable Long micros(@Nullable String text) {
-    return text == null ? null : DurationText.micros(text).orElse(null);
+    return text != null && isIso(text) ? Durations.parse(text).orElse(null) : null;
   }
 }

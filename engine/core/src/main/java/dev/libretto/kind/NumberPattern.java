@@ -35,7 +35,8 @@ public final class NumberPattern {
       end = places.end();
       var number = NUMBER.matcher(places.group(1));
       if (number.matches()) {
-        parts.add(new Part.Counter(number.group(1) == null ? 1 : Integer.parseInt(number.group(1))));
+        parts.add(
+            new Part.Counter(number.group(1) == null ? 1 : Integer.parseInt(number.group(1))));
       } else if (places.group(1).equals("year")) {
         parts.add(new Part.Year());
       } else {

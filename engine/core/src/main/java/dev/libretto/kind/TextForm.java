@@ -38,9 +38,8 @@ public final class TextForm {
   /** A telephone number as people write it, from its plus sign on. */
   public static final String PHONE = "^\\+[0-9 ()./-]{6,40}$";
 
-  /** A length of time, of ISO 8601 the form without days. */
-  public static final String DURATION =
-      "^-?PT([0-9]{1,10}H)?([0-9]{1,12}M)?([0-9]{1,14}(\\.[0-9]{1,6})?S)?$";
+  /** A length of time (ISO 8601) in weeks, days, hours, minutes and seconds. */
+  public static final String DURATION = "^-?P[0-9WDTHMS.]{2,80}$";
 
   private TextForm() {}
 

@@ -119,6 +119,8 @@ final class TableSql {
   private static boolean isTimeless(Expression expression) {
     return switch (expression) {
       case Expression.UserAttribute _, Expression.Now _, Expression.Today _ -> false;
+      // Computed fields follow no relations; if one did, nothing of it is prepared.
+      case Expression.RelatedField _ -> false;
       case Expression.Constant _, Expression.RowField _, Expression.Variable _ -> true;
       case Expression.Call call -> call.arguments().stream().allMatch(TableSql::isTimeless);
       case Expression.ListLiteral list -> list.items().stream().allMatch(TableSql::isTimeless);

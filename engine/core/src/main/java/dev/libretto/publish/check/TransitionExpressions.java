@@ -31,7 +31,7 @@ final class TransitionExpressions implements DefinitionCheck {
       Names names, TableDefinition table, StatesDefinition states, Findings findings) {
 
     void check() {
-      var scope = RowScope.ofRule(table, names.computed(table));
+      var scope = names.scopes().rule(table);
       var expressions = new BooleanExpression(findings);
       for (var transition : states.transitions()) {
         if (transition.guard() != null) {

@@ -1,5 +1,6 @@
 package dev.libretto.publish.diff;
 
+import dev.libretto.expression.Durations;
 import dev.libretto.expression.Expression;
 import dev.libretto.expression.Expression.Constant;
 import dev.libretto.expression.Type;
@@ -72,6 +73,7 @@ final class ExistingRows {
       case DATE -> LocalDate.parse(text);
       case TIME -> LocalTime.parse(text);
       case DATE_TIME -> OffsetDateTime.parse(text).toInstant();
+      case DURATION -> Durations.parse(text).orElseThrow();
       case DECIMAL -> new BigDecimal(text);
       case BOOLEAN, INTEGER, TEXT, JSON, NULL -> text;
     };

@@ -5,6 +5,7 @@ import dev.libretto.kind.Bound;
 import dev.libretto.problem.DefinitionCode;
 import dev.libretto.problem.Pointer;
 import dev.libretto.program.Field;
+import dev.libretto.program.Program;
 import dev.libretto.program.Table;
 import dev.libretto.store.ddl.RowQuestion;
 import java.util.List;
@@ -41,7 +42,10 @@ final class FieldDiff {
               .compare("label", from.label(), to.label())
               .compare("help", from.help(), to.help())
               .compare("scale", scale(from), scale(to))
-              .compare("expression", expression(from, pair.from()), expression(to, pair.to()))
+              .compare(
+                  "expression",
+                  expression(from, pair.from(), pair.fromProgram()),
+                  expression(to, pair.to(), pair.toProgram()))
               .different(),
           keywords -> new Change.ChangeField(pair.to(), to, keywords));
     }
@@ -120,9 +124,9 @@ final class FieldDiff {
         .toList();
   }
 
-  private static Object expression(Field field, Table table) {
+  private static Object expression(Field field, Table table, Program program) {
     var computed = field.computed();
-    return computed == null ? "" : RowFields.identified(computed, table);
+    return computed == null ? "" : RowFields.identified(computed, table, program);
   }
 
   private static Object scale(Field field) {

@@ -88,7 +88,12 @@ public final class Bootstrap {
           root.text("base", "/u/" + program.user() + "/" + program.header().name());
           root.object(
               "user",
-              user -> user.flag("signedIn", caller.signedIn()).flag("builder", caller.builder()));
+              user ->
+                  user.text("id", caller.id())
+                      .text("email", caller.email())
+                      .texts("roles", caller.roles())
+                      .flag("signedIn", caller.signedIn())
+                      .flag("builder", caller.builder()));
           root.object("app", app -> app(program, app));
           root.objects(
               "tables", program.tables(), (table, object) -> table(program, caller, table, object));

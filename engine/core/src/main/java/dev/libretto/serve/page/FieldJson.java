@@ -44,6 +44,7 @@ final class FieldJson {
       case Type.Scalar.DECIMAL -> "decimal";
       case Type.Scalar.DATE -> "date";
       case Type.Scalar.TIME -> "time";
+      case Type.Scalar.DURATION -> "duration";
       case Type.Scalar.DATE_TIME -> "dateTime";
       case Type.Scalar.TEXT, Type.Scalar.JSON, Type.Scalar.NULL -> "text";
       case Type.ListOf _ -> "text";
