@@ -26,6 +26,7 @@ final class RequestCodeTest {
   private final Library library = Library.open();
   private final TestApp app = library.app;
   private final TestApp rules = engine.publish("rules.json");
+  private final TestApp values = engine.publish("values.json");
   private final TestApp hidden = engine.publish("private.json");
 
   sealed interface Met {
@@ -103,6 +104,9 @@ final class RequestCodeTest {
       case BAD_DEFINITION -> by(definition("app", "{}"));
       case BAD_NAME -> by(definition("App", "{}"));
       case BAD_PARAMETER -> by(definition("app?dryrun=true", "{}"));
+      case UNKNOWN_FILE -> by(values.post("value", "{photo:'" + NOBODY + "'}"));
+      case UNFIT_FILE -> new Met.Not("only a file that is there can be unfit: see FileFieldTest");
+      case UNKNOWN_MEMBER -> by(values.post("value", "{somebody:'member:" + NOBODY + "'}"));
       case INVALID_ROW -> by(app.post("book", "{pages:-1}"));
       case UNKNOWN_ROW_KEY -> by(app.post("book", "{title:'x', colour:'red'}"));
       case MISSING_VALUE -> by(app.post("book", "{}"));
