@@ -80,9 +80,9 @@ public record GeoKind(FieldType.Geo type) implements FieldKind {
   public void write(Object value, JsonBytes out) {
     var point = (Double[]) value;
     out.raw("{\"type\":\"Point\",\"coordinates\":[");
-    out.raw(point[0].toString());
+    FloatText.write(point[0], point[0].toString(), out);
     out.raw(',');
-    out.raw(point[1].toString());
+    FloatText.write(point[1], point[1].toString(), out);
     out.raw("]}");
   }
 

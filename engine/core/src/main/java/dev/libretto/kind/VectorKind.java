@@ -79,7 +79,7 @@ public record VectorKind(FieldType.Vector type) implements FieldKind {
         out.raw(',');
       }
       first = false;
-      out.raw(number.toString());
+      FloatText.write(number, number.toString(), out);
     }
     out.raw(']');
   }

@@ -108,9 +108,9 @@ CREATE OR REPLACE FUNCTION libretto.padded(n int8, digits int4) RETURNS text
 -- haversine formula; at most 0.6 % from the way along the ellipsoid. A point is longitude, latitude.
 CREATE OR REPLACE FUNCTION libretto.distance(a float8[], b float8[]) RETURNS float8
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
-  RETURN 2 * 6371008.8 * asin(sqrt(least(1,
+  RETURN CASE WHEN a IS NOT NULL THEN 2 * 6371008.8 * asin(sqrt(least(1,
     sin(radians(b[2] - a[2]) / 2) ^ 2
-    + cos(radians(a[2])) * cos(radians(b[2])) * sin(radians(b[1] - a[1]) / 2) ^ 2)));
+    + cos(radians(a[2])) * cos(radians(b[2])) * sin(radians(b[1] - a[1]) / 2) ^ 2))) END;
 
 -- How far apart two vectors are, worked out in double precision: by their angle (0 to 2; null where
 -- one of them is nothing but zeros), by the straight line, and by the inner product, which is

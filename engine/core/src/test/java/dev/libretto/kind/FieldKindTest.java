@@ -99,7 +99,7 @@ final class FieldKindTest {
             "{\"type\":\"Point\",\"coordinates\":[13.4,52.5]}",
             "{\"type\":\"Point\",\"coordinates\":[13.4,52.5]}",
             "{\"type\":\"Point\",\"coordinates\":[13.4,91]}"),
-        new Case(new FieldType.Vector(2, FieldType.Metric.L2), "[1,-0.5]", "[1.0,-0.5]", "[1,2,3]"),
+        new Case(new FieldType.Vector(2, FieldType.Metric.L2), "[1,-0.5]", "[1,-0.5]", "[1,2,3]"),
         new Case(
             new FieldType.User(),
             "\"member:01890A5D-AC96-774B-BCCE-B302099A8057\"",

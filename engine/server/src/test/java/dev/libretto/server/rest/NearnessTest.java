@@ -90,7 +90,7 @@ final class NearnessTest {
 
     assertTrue(row.has("at"));
     assertFalse(row.has("line"));
-    assertEquals("[{\"line\":[0.0,1.0]}]", app.get("place?name=eq.Paris&select=line").text());
+    assertEquals("[{\"line\":[0,1]}]", app.get("place?name=eq.Paris&select=line").text());
     assertFalse(app.get("place?select=*&limit=1").json().get(0).has("angle"));
   }
 

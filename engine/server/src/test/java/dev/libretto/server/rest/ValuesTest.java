@@ -87,8 +87,8 @@ final class ValuesTest {
           duration    | "-PT60S"                            | "-PT1M"
           duration    | "PT0S"                              | "PT0S"
           geo         | {"type":"Point","coordinates":[13.4,-52.52000659]} | {"type":"Point","coordinates":[13.4,-52.52000659]}
-          geo         | {"coordinates":[180,90],"type":"Point"} | {"type":"Point","coordinates":[180.0,90.0]}
-          vector      | [1,-0.5,0.1]                        | [1.0,-0.5,0.1]
+          geo         | {"coordinates":[180,90],"type":"Point"} | {"type":"Point","coordinates":[180,90]}
+          vector      | [1,-0.5,0.1]                        | [1,-0.5,0.1]
           photos      | []                                  | []
           uuid        | "0190D9E0-0000-7000-8000-000000000000" | "0190d9e0-0000-7000-8000-000000000000"
           uuid        | "0190d9e0-0000-7000-8000-000000000000" | "0190d9e0-0000-7000-8000-000000000000"
