@@ -27,6 +27,8 @@ public final class RowStore {
    */
   private static final String STALE_PLAN = "0A000";
 
+  private static final String NO_TABLE = "42P01";
+
   private static final String MEMBERS =
       "SELECT id FROM libretto.member WHERE app = $1 AND id = ANY($2)";
 
@@ -99,7 +101,14 @@ public final class RowStore {
           rows.forEach(row -> members.add(row.getUUID(0)));
           return Set.copyOf(members);
         })
+        .recover(failure ->
+            isNoTable(failure) ? Future.succeededFuture(Set.of()) : Future.failedFuture(failure))
         .recover(StoreFailure::failed);
+  }
+
+  /** A database that keeps no members has none. */
+  private static boolean isNoTable(Throwable failure) {
+    return failure instanceof PgException refused && NO_TABLE.equals(refused.getSqlState());
   }
 
   private static boolean isStale(Throwable failure) {
