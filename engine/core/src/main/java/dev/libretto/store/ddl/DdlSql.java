@@ -109,9 +109,10 @@ public final class DdlSql {
       "created_at" timestamptz(6) NOT NULL DEFAULT now(),
       "created_by" text COLLATE "C"
     );
-    GRANT SELECT, INSERT, DELETE ON %1$s."file" TO %1$s\
+    GRANT SELECT, INSERT, DELETE ON %1$s."file" TO %1$s;
+    SELECT libretto.make_change_log('%2$s')\
     """
-        .formatted(SqlName.quoted(app.schema()));
+        .formatted(SqlName.quoted(app.schema()), app.schema());
   }
 
   private String createTable(Table table) {
@@ -123,12 +124,19 @@ public final class DdlSql {
     table.unique().forEach(unique -> parts.add(unique(table, unique)));
     table.checks().forEach(check -> parts.add(check(table, check)));
     var create =
-        "CREATE TABLE %s (\n  %s\n);\nGRANT SELECT, INSERT, UPDATE, DELETE ON %s TO %s"
+        """
+        CREATE TABLE %1$s (
+          %2$s
+        );
+        GRANT SELECT, INSERT, UPDATE, DELETE ON %1$s TO %3$s;
+        SELECT libretto.watch_cascades('%4$s', '%5$s')\
+        """
             .formatted(
                 SqlName.of(app, table),
                 String.join(",\n  ", parts),
-                SqlName.of(app, table),
-                SqlName.quoted(app.role()));
+                SqlName.quoted(app.role()),
+                app.schema(),
+                table.physicalName());
     return table.fields().stream().map(this::sequence).collect(Collectors.joining())
         + create
         + table.fields().stream()
