@@ -214,7 +214,7 @@ CREATE OR REPLACE FUNCTION libretto.text_of_duration(a int8) RETURNS text
 CREATE OR REPLACE FUNCTION libretto.refuse(demand text) RETURNS int8
   LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE AS $$
 BEGIN
-  RAISE EXCEPTION 'a demand is not met' USING ERRCODE = 'LB001', CONSTRAINT = demand;
+  RAISE EXCEPTION 'a demand is not met' USING ERRCODE = 'LB002', CONSTRAINT = demand;
 END
 $$;
 
