@@ -3,8 +3,8 @@ import type { Json, Row } from './json';
 /** The types of fields a definition may use. */
 export const FIELD_TYPES = [
   'text', 'longText', 'markdown', 'integer', 'decimal', 'money', 'boolean', 'date', 'time',
-  'dateTime', 'email', 'url', 'select', 'multiSelect', 'relation', 'json', 'uuid', 'autoNumber',
-  'computed',
+  'dateTime', 'email', 'url', 'select', 'multiSelect', 'relation', 'json', 'uuid', 'phone',
+  'duration', 'geo', 'vector', 'user', 'file', 'autoNumber', 'computed',
 ] as const;
 
 export type FieldType = (typeof FIELD_TYPES)[number];

@@ -53,6 +53,7 @@ public enum DefinitionCode implements ProblemCode {
   IDENTICAL_LABELS(325, "Two fields have the same label"),
   RESERVED_TABLE_NAME(326, "The table name is taken by the engine"),
   LONG_INDEX_ENTRY(327, "Values may be too long for their index"),
+  BAD_NUMBER_PATTERN(330, "The pattern of an auto number cannot be filled in"),
   UNKNOWN_ROLE(350, "Unknown role"),
   DUPLICATE_ROLE(351, "Two roles have the same name"),
   REQUIRED_BUT_HIDDEN(352, "A required field has conditions"),

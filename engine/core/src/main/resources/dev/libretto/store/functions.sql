@@ -151,6 +151,37 @@ CREATE OR REPLACE FUNCTION libretto.uuid_of_text(a text) RETURNS uuid
   RETURN CASE WHEN lower(btrim(a) COLLATE "C")
       ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
     THEN btrim(a)::uuid END;
+
+-- The number of a pattern, with zeros before it.
+CREATE OR REPLACE FUNCTION libretto.padded(n int8, digits int4) RETURNS text
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN lpad(n::text, greatest(digits, length(n::text)), '0');
+
+-- Metres along the surface of a sphere of the earth's mean radius (IUGG: 6,371,008.8 m), by the
+-- haversine formula; at most 0.6 % from the way along the ellipsoid. A point is longitude, latitude.
+CREATE OR REPLACE FUNCTION libretto.distance(a float8[], b float8[]) RETURNS float8
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN a IS NOT NULL THEN 2 * 6371008.8 * asin(sqrt(least(1,
+    sin(radians(b[2] - a[2]) / 2) ^ 2
+    + cos(radians(a[2])) * cos(radians(b[2])) * sin(radians(b[1] - a[1]) / 2) ^ 2))) END;
+
+-- How far apart two vectors are, worked out in double precision: by their angle (0 to 2; null where
+-- one of them is nothing but zeros), by the straight line, and by the inner product, which is
+-- negated, so that near comes first.
+CREATE OR REPLACE FUNCTION libretto.vector_cosine(a float4[], b float4[]) RETURNS float8
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN (SELECT 1 - sum(x::float8 * y) / NULLIF(sqrt(sum(x::float8 * x)) * sqrt(sum(y::float8 * y)), 0)
+    FROM unnest(a, b) AS pair(x, y));
+
+CREATE OR REPLACE FUNCTION libretto.vector_l2(a float4[], b float4[]) RETURNS float8
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN (SELECT CASE WHEN a IS NOT NULL THEN sqrt(sum((x::float8 - y) * (x::float8 - y))) END
+    FROM unnest(a, b) AS pair(x, y));
+
+CREATE OR REPLACE FUNCTION libretto.vector_ip(a float4[], b float4[]) RETURNS float8
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN (SELECT CASE WHEN a IS NOT NULL THEN -sum(x::float8 * y) END FROM unnest(a, b) AS pair(x, y));
+
 CREATE OR REPLACE FUNCTION libretto.decimal_floor(a numeric) RETURNS numeric
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN CASE WHEN floor(a) > -1000000000000000000000000000000 THEN floor(a) END;

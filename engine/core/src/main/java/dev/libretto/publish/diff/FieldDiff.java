@@ -75,6 +75,7 @@ final class FieldDiff {
             .compare("default", from.defaultValue(), to.defaultValue())
             .compare("type", visibleType(from), visibleType(to))
             .compareBounds(from.kind().bounds(), to.kind().bounds())
+            .compareAll(from.kind().otherKeywords(), to.kind().otherKeywords())
             .compare("options", from.kind().options(), to.kind().options())
             .different(),
         keywords -> new Change.ChangeField(pair.to(), to, keywords));

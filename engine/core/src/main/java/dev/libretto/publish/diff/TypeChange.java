@@ -6,6 +6,7 @@ import dev.libretto.program.Program;
 import dev.libretto.program.Table;
 import dev.libretto.store.ddl.Conversion;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ final class TypeChange {
               && before.table(old).map(Table::id).equals(after.table(table).map(Table::id));
       case FieldType.Money(var currency, _, _) ->
           from instanceof FieldType.Money(var old, _, _) && old.equals(currency);
+      case FieldType.Vector now ->
+          from instanceof FieldType.Vector old && old.dimensions() == now.dimensions();
+      case FieldType.File now -> from instanceof FieldType.File old && old.many() == now.many();
+      case FieldType.AutoNumber now ->
+          from instanceof FieldType.AutoNumber old && Objects.equals(old.pattern(), now.pattern());
       default -> to.getClass() == from.getClass() || widens(from, to);
     };
   }
@@ -59,6 +65,7 @@ final class TypeChange {
     return type instanceof FieldType.Text
         || type instanceof FieldType.Email
         || type instanceof FieldType.Url
+        || type instanceof FieldType.Phone
         || type instanceof FieldType.Select;
   }
 

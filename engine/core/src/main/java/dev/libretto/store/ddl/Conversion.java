@@ -5,6 +5,7 @@ import dev.libretto.kind.Bound;
 import dev.libretto.kind.FieldKind;
 import dev.libretto.program.Table;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,14 +33,18 @@ public record Conversion(
     TIME,
     DATE_TIME,
     UUID,
-    JSON;
+    JSON,
+    /** Values of a kind of their own, which nothing else can be made of. */
+    OWN;
 
     static Form of(FieldType type) {
       return switch (type) {
         case FieldType.Text _, FieldType.LongText _, FieldType.Markdown _ -> TEXT;
         case FieldType.Email _, FieldType.Url _, FieldType.Select _ -> TEXT;
+        case FieldType.Phone _, FieldType.User _ -> TEXT;
         case FieldType.MultiSelect _ -> LIST;
-        case FieldType.IntegerNumber _, FieldType.AutoNumber _ -> INTEGER;
+        case FieldType.IntegerNumber _ -> INTEGER;
+        case FieldType.AutoNumber number -> number.pattern() == null ? INTEGER : TEXT;
         case FieldType.DecimalNumber _, FieldType.Money _ -> DECIMAL;
         case FieldType.Bool _ -> BOOLEAN;
         case FieldType.Date _ -> DATE;
@@ -47,6 +52,7 @@ public record Conversion(
         case FieldType.DateTime _ -> DATE_TIME;
         case FieldType.Relation _, FieldType.Uuid _ -> UUID;
         case FieldType.JsonValue _ -> JSON;
+        case FieldType.Duration _, FieldType.Geo _, FieldType.Vector _, FieldType.File _ -> OWN;
         case FieldType.Computed computed ->
             throw new IllegalArgumentException("not stored: " + computed.expression());
       };
@@ -55,7 +61,7 @@ public record Conversion(
     /** What values of this form can become at all. */
     Set<Form> destinations() {
       return switch (this) {
-        case TEXT -> Set.of(values());
+        case TEXT -> EnumSet.complementOf(EnumSet.of(OWN));
         case JSON -> Set.of(TEXT, INTEGER, DECIMAL, BOOLEAN, DATE, TIME, DATE_TIME, UUID, JSON);
         case LIST -> Set.of(TEXT, LIST, JSON);
         case INTEGER -> Set.of(TEXT, INTEGER, DECIMAL, BOOLEAN, JSON);
@@ -65,6 +71,7 @@ public record Conversion(
         case TIME -> Set.of(TEXT, TIME, JSON);
         case DATE_TIME -> Set.of(TEXT, DATE, TIME, DATE_TIME, JSON);
         case UUID -> Set.of(TEXT, UUID, JSON);
+        case OWN -> Set.of();
       };
     }
   }
@@ -78,10 +85,17 @@ public record Conversion(
       FieldType from, FieldType to, List<Bound> bounds, @Nullable Table target, ZoneId zone) {
     return isStored(from)
             && isStored(to)
-            && !(to instanceof FieldType.AutoNumber)
+            && isDestination(to)
             && Form.of(from).destinations().contains(Form.of(to))
         ? Optional.of(new Conversion(from, to, bounds, target, zone))
         : Optional.empty();
+  }
+
+  /** Numbers are given by the engine, members and files looked up, and phone numbers normalised. */
+  private static boolean isDestination(FieldType type) {
+    return !(type instanceof FieldType.AutoNumber
+        || type instanceof FieldType.User
+        || type instanceof FieldType.Phone);
   }
 
   private static boolean isStored(FieldType type) {

@@ -107,6 +107,7 @@ final class ConversionSql {
             default -> "to_jsonb(" + text(from, column) + ")";
           };
       case TEXT, LIST, UUID -> column;
+      case OWN -> throw none();
     };
   }
 
@@ -119,6 +120,7 @@ final class ConversionSql {
       case DATE -> "libretto.text_of_date(" + column + ")";
       case DATE_TIME -> "libretto.text_of_instant(" + column + ")";
       case JSON -> "(" + column + " #>> '{}')";
+      case OWN -> throw none();
     };
   }
 
@@ -144,6 +146,11 @@ final class ConversionSql {
       case DATE_TIME -> "libretto.instant_of_text(" + text + ")";
       case UUID -> "libretto.uuid_of_text(" + text + ")";
       case JSON -> "to_jsonb(" + text + ")";
+      case OWN -> throw none();
     };
+  }
+
+  private static IllegalStateException none() {
+    return new IllegalStateException("nothing becomes this, and this becomes nothing");
   }
 }

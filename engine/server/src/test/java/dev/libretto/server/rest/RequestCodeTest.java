@@ -27,6 +27,7 @@ final class RequestCodeTest {
   private final Library library = Library.open();
   private final TestApp app = library.app;
   private final TestApp rules = engine.publish("rules.json");
+  private final TestApp values = engine.publish("values.json");
   private final TestApp desk = engine.publish("desk.json");
   private final TestApp hidden = engine.publish("private.json");
 
@@ -105,6 +106,9 @@ final class RequestCodeTest {
       case BAD_DEFINITION -> by(definition("app", "{}"));
       case BAD_NAME -> by(definition("App", "{}"));
       case BAD_PARAMETER -> by(definition("app?dryrun=true", "{}"));
+      case UNKNOWN_FILE -> by(values.post("value", "{photo:'" + NOBODY + "'}"));
+      case UNFIT_FILE -> new Met.Not("only a file that is there can be unfit: see FileFieldTest");
+      case UNKNOWN_MEMBER -> by(values.post("value", "{somebody:'member:" + NOBODY + "'}"));
       case FIELD_HIDDEN -> by(desk.post("ticket", "{title:'a', otherKind:'x'}"));
       case FIELD_READ_ONLY ->
           by(desk.post("ticket", "{title:'a', kind:'frozen', due:'2026-03-01'}"));
