@@ -70,7 +70,7 @@ public final class StoreFailure extends Exception {
   }
 
   /** The same, as what a future can be recovered by. */
-  static <T> Future<T> failed(Throwable failure) {
+  public static <T> Future<T> failed(Throwable failure) {
     return Future.failedFuture(isOfTheDatabase(failure) ? of(failure) : failure);
   }
 
