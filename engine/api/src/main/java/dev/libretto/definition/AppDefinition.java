@@ -9,18 +9,26 @@ import org.jspecify.annotations.Nullable;
  * A whole definition. Its shape satisfies the published schema; whether its names and expressions
  * make sense is for the checks.
  *
+ * @param roles what members can be
  * @param source the document as it was written, for the canonical form and the digest
  */
 public record AppDefinition(
     AppHeader app,
-    Visibility visibility,
+    AppAccess access,
+    List<RoleDefinition> roles,
     List<TableDefinition> tables,
     List<ViewDefinition> views,
     Json.Obj source) {
 
   public AppDefinition {
+    roles = List.copyOf(roles);
     tables = List.copyOf(tables);
     views = List.copyOf(views);
+  }
+
+  /** Who may come near the app at all. */
+  public Visibility visibility() {
+    return access.visibility();
   }
 
   /**
@@ -39,12 +47,4 @@ public record AppDefinition(
       String timeZone,
       String locale,
       int hue) {}
-
-  /** Who may come near the app at all. */
-  public enum Visibility {
-    /** Its builder alone. */
-    PRIVATE,
-    /** Everybody; what they may do is for the tables' rules. */
-    PUBLIC
-  }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the stable identity, absent in a first upload
  * @param required whether a row must have a value
  * @param defaultValue the value of a new row that brings none
+ * @param rules when and to whom it is open
  */
 public record FieldDefinition(
     Pointer at,
@@ -20,4 +21,5 @@ public record FieldDefinition(
     @Nullable String help,
     boolean required,
     @Nullable Json defaultValue,
+    FieldRules rules,
     FieldType type) {}

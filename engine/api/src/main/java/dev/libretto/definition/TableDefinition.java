@@ -23,7 +23,9 @@ public record TableDefinition(
     List<Unique> unique,
     List<Check> checks,
     List<Index> indexes,
-    Access access) {
+    @Nullable StatesDefinition states,
+    Access access,
+    History history) {
 
   public TableDefinition {
     fields = List.copyOf(fields);
@@ -31,6 +33,14 @@ public record TableDefinition(
     checks = List.copyOf(checks);
     indexes = List.copyOf(indexes);
   }
+
+  /**
+   * How long the table remembers.
+   *
+   * @param changesDays how many days it is known who changed what, 1 to 3650
+   * @param trashDays how many days a deleted row can be restored, 0 to 3650
+   */
+  public record History(Pointer at, int changesDays, int trashDays) {}
 
   /** Fields whose values together may occur once. Rows with a null among them never collide. */
   public record Unique(Pointer at, List<String> fields, @Nullable String message) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     the type it behaves as
  * @param expressionType the type its value has in expressions; for a computed field, the type of
  *     its result
+ * @param rules when and to whom the field is open
  * @param computed the expression of a computed field with the computed fields it uses expanded, so
  *     that it refers to stored and system fields only; null for every other field
  */
@@ -27,6 +28,7 @@ public record Field(
     Type expressionType,
     boolean required,
     @Nullable Json defaultValue,
+    FieldRules rules,
     @Nullable Expression computed) {
 
   /** Where a field's value comes from. */

@@ -1,7 +1,8 @@
 package dev.libretto.program;
 
+import dev.libretto.definition.AppAccess;
 import dev.libretto.definition.AppDefinition.AppHeader;
-import dev.libretto.definition.AppDefinition.Visibility;
+import dev.libretto.definition.Visibility;
 import dev.libretto.json.Json;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -24,7 +25,8 @@ public record Program(
     int version,
     String digest,
     AppHeader header,
-    Visibility visibility,
+    AppAccess access,
+    List<Role> roles,
     ZoneId timeZone,
     List<Table> tables,
     List<View> views,
@@ -32,9 +34,15 @@ public record Program(
     Json.Obj canonical) {
 
   public Program {
+    roles = List.copyOf(roles);
     tables = List.copyOf(tables);
     views = List.copyOf(views);
     tablesByName = Map.copyOf(tablesByName);
+  }
+
+  /** Who may come near the app at all. */
+  public Visibility visibility() {
+    return access.visibility();
   }
 
   /** Indexes the tables by name. */

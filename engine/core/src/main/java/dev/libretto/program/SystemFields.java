@@ -31,6 +31,7 @@ public final class SystemFields {
         ValueType.of(type),
         required,
         null,
+        FieldRules.NONE,
         null);
   }
 }

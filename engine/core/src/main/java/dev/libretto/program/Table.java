@@ -26,7 +26,9 @@ public record Table(
     List<Unique> unique,
     List<Check> checks,
     List<Index> indexes,
-    Access access) {
+    @Nullable States states,
+    Access access,
+    History history) {
 
   public Table {
     fields = List.copyOf(fields);
@@ -52,6 +54,14 @@ public record Table(
   public String physicalName() {
     return "t_" + id;
   }
+
+  /**
+   * How long the table remembers.
+   *
+   * @param changesDays how many days it is known who changed what
+   * @param trashDays how many days a deleted row can be restored; 0 for not at all
+   */
+  public record History(int changesDays, int trashDays) {}
 
   /**
    * Fields whose values together occur once.

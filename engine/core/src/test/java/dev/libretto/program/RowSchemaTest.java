@@ -100,6 +100,7 @@ final class RowSchemaTest {
             field.expressionType(),
             true,
             null,
+            FieldRules.NONE,
             null);
     var table =
         new Table(
@@ -113,7 +114,9 @@ final class RowSchemaTest {
             List.of(),
             List.of(),
             List.of(),
-            recipe.access());
+            null,
+            recipe.access(),
+            recipe.history());
     var empty = MAPPER.readTree("{}");
 
     assertEquals(1, schema(RowSchema.insert(table)).validate(empty).size());

@@ -18,7 +18,11 @@ final class Ids implements DefinitionCheck {
       for (FieldDefinition field : table.fields()) {
         note(seen, field.id(), field.at());
       }
+      if (table.states() != null) {
+        table.states().transitions().forEach(t -> note(seen, t.id(), t.at()));
+      }
     }
+    names.definition().roles().forEach(role -> note(seen, role.id(), role.at()));
     for (ViewDefinition view : names.definition().views()) {
       note(seen, view.id(), view.at());
     }

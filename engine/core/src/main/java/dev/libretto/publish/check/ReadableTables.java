@@ -1,7 +1,7 @@
 package dev.libretto.publish.check;
 
-import dev.libretto.definition.AppDefinition.Visibility;
 import dev.libretto.definition.TableDefinition;
+import dev.libretto.definition.Visibility;
 import dev.libretto.problem.DefinitionCode;
 
 /** Somebody besides the builder can read each table of a public app. */

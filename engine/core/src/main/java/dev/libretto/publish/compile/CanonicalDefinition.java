@@ -2,6 +2,9 @@ package dev.libretto.publish.compile;
 
 import dev.libretto.definition.AppDefinition;
 import dev.libretto.definition.FieldDefinition;
+import dev.libretto.definition.RoleDefinition;
+import dev.libretto.definition.StatesDefinition;
+import dev.libretto.definition.StatesDefinition.Transition;
 import dev.libretto.definition.TableDefinition;
 import dev.libretto.definition.ViewDefinition;
 import dev.libretto.definition.ViewDefinition.DetailView;
@@ -11,8 +14,10 @@ import dev.libretto.json.Json;
 import dev.libretto.problem.Pointer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Writes ids into a definition, and takes them out again for the digest. */
 final class CanonicalDefinition {
@@ -23,7 +28,8 @@ final class CanonicalDefinition {
   static AppDefinition withIds(AppDefinition definition, Map<String, String> ids) {
     return new AppDefinition(
         definition.app(),
-        definition.visibility(),
+        definition.access(),
+        definition.roles().stream().map(role -> withId(role, ids)).toList(),
         definition.tables().stream().map(table -> withId(table, ids)).toList(),
         definition.views().stream().map(view -> withId(view, ids)).toList(),
         document(definition.source(), ids));
@@ -47,7 +53,40 @@ final class CanonicalDefinition {
         table.unique(),
         table.checks(),
         table.indexes(),
-        table.access());
+        withIds(table.states(), ids),
+        table.access(),
+        table.history());
+  }
+
+  private static @Nullable StatesDefinition withIds(
+      @Nullable StatesDefinition states, Map<String, String> ids) {
+    return states == null
+        ? null
+        : new StatesDefinition(
+            states.at(),
+            states.field(),
+            states.initial(),
+            states.transitions().stream().map(transition -> withId(transition, ids)).toList());
+  }
+
+  private static Transition withId(Transition transition, Map<String, String> ids) {
+    return new Transition(
+        transition.at(),
+        id(transition.at(), ids),
+        transition.name(),
+        transition.renamedFrom(),
+        transition.label(),
+        transition.from(),
+        transition.to(),
+        transition.guard(),
+        transition.guardMessage(),
+        transition.roles(),
+        transition.set());
+  }
+
+  private static RoleDefinition withId(RoleDefinition role, Map<String, String> ids) {
+    return new RoleDefinition(
+        role.at(), id(role.at(), ids), role.name(), role.renamedFrom(), role.label(), role.help());
   }
 
   private static FieldDefinition withId(FieldDefinition field, Map<String, String> ids) {
@@ -60,6 +99,7 @@ final class CanonicalDefinition {
         field.help(),
         field.required(),
         field.defaultValue(),
+        field.rules(),
         field.type());
   }
 
@@ -80,23 +120,25 @@ final class CanonicalDefinition {
 
   private static Json.Obj document(Json.Obj document, Map<String, String> ids) {
     var members = new LinkedHashMap<>(document.members());
-    members.computeIfPresent("tables", (key, v) -> list(v, Pointer.ROOT.child(key), ids, true));
-    members.computeIfPresent("views", (key, v) -> list(v, Pointer.ROOT.child(key), ids, false));
+    for (String key : List.of("roles", "tables", "views")) {
+      members.computeIfPresent(key, (_, list) -> list(list, Pointer.ROOT.child(key), ids));
+    }
     return new Json.Obj(members);
   }
 
-  private static Json list(Json list, Pointer at, Map<String, String> ids, boolean tables) {
+  private static Json list(Json list, Pointer at, Map<String, String> ids) {
     if (!(list instanceof Json.Arr array)) {
       return list;
     }
     var items = new ArrayList<Json>();
     for (Json item : array.items()) {
-      items.add(item(item, at.child(items.size()), ids, tables));
+      items.add(item(item, at.child(items.size()), ids));
     }
     return new Json.Arr(items);
   }
 
-  private static Json item(Json item, Pointer at, Map<String, String> ids, boolean table) {
+  /** The parts of a table have ids of their own; nothing else has such a key with such a list. */
+  private static Json item(Json item, Pointer at, Map<String, String> ids) {
     if (!(item instanceof Json.Obj object)) {
       return item;
     }
@@ -112,9 +154,23 @@ final class CanonicalDefinition {
             members.put(key, value);
           }
         });
-    if (table) {
-      members.computeIfPresent("fields", (key, v) -> list(v, at.child(key), ids, false));
+    if (isTable(at)) {
+      members.computeIfPresent("fields", (key, list) -> list(list, at.child(key), ids));
+      members.computeIfPresent("states", (key, states) -> states(states, at.child(key), ids));
     }
+    return new Json.Obj(members);
+  }
+
+  private static boolean isTable(Pointer at) {
+    return at.text().matches("/tables/[0-9]+");
+  }
+
+  private static Json states(Json states, Pointer at, Map<String, String> ids) {
+    if (!(states instanceof Json.Obj object)) {
+      return states;
+    }
+    var members = new LinkedHashMap<>(object.members());
+    members.computeIfPresent("transitions", (key, list) -> list(list, at.child(key), ids));
     return new Json.Obj(members);
   }
 }

@@ -3,9 +3,11 @@ package dev.libretto.publish.compile;
 import dev.libretto.definition.AppDefinition;
 import dev.libretto.program.AppId;
 import dev.libretto.program.Program;
+import dev.libretto.program.Role;
 import dev.libretto.program.Table;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 
 /** A sound definition with all its ids to a program. */
 public final class Compile {
@@ -29,7 +31,15 @@ public final class Compile {
         version,
         Digest.of(definition.source()),
         definition.app(),
-        definition.visibility(),
+        definition.access(),
+        definition.roles().stream()
+            .map(role ->
+                new Role(
+                    Objects.requireNonNull(role.id(), "the definition was not identified"),
+                    role.name(),
+                    role.label(),
+                    role.help()))
+            .toList(),
         ZoneId.of(definition.app().timeZone()),
         tables,
         ViewCompiler.compile(definition.views(), tables),

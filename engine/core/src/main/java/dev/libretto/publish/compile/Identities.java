@@ -2,6 +2,7 @@ package dev.libretto.publish.compile;
 
 import dev.libretto.definition.AppDefinition;
 import dev.libretto.definition.FieldDefinition;
+import dev.libretto.definition.RoleDefinition;
 import dev.libretto.definition.TableDefinition;
 import dev.libretto.definition.ViewDefinition;
 import dev.libretto.problem.Problem;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,16 +85,33 @@ public final class Identities {
               problems);
       table.fields().forEach(field -> give(field.at().text(), field.id(), fields.get(field.at())));
     }
-    var views =
-        Matching.of(
-            "view",
-            definition.views().stream().map(Identities::named).toList(),
-            previous.map(AppDefinition::views).orElse(List.of()).stream()
-                .map(Identities::named)
-                .toList(),
-            source,
-            problems);
-    definition.views().forEach(v -> give(v.at().text(), v.id(), views.get(v.at())));
+    match(
+        "role",
+        definition.roles().stream().map(Identities::named).toList(),
+        previous.map(AppDefinition::roles).orElse(List.of()).stream()
+            .map(Identities::named)
+            .toList());
+    match("transition", transitions(definition.tables()), transitions(oldTables));
+    match(
+        "view",
+        definition.views().stream().map(Identities::named).toList(),
+        previous.map(AppDefinition::views).orElse(List.of()).stream()
+            .map(Identities::named)
+            .toList());
+  }
+
+  /** Transitions are known by their names in the whole app. */
+  private static List<Named> transitions(List<TableDefinition> tables) {
+    return tables.stream()
+        .flatMap(table -> Stream.ofNullable(table.states()))
+        .flatMap(states -> states.transitions().stream())
+        .map(t -> new Named(t.at(), t.id(), t.name(), t.renamedFrom()))
+        .toList();
+  }
+
+  private void match(String kind, List<Named> now, List<Named> before) {
+    var matched = Matching.of(kind, now, before, source, problems);
+    now.forEach(one -> give(one.at().text(), one.id(), matched.get(one.at())));
   }
 
   private void give(String pointer, @Nullable String own, @Nullable String matched) {
@@ -114,6 +133,8 @@ public final class Identities {
       table.fields().forEach(field -> take(field.id()));
     }
     definition.views().forEach(view -> take(view.id()));
+    definition.roles().forEach(role -> take(role.id()));
+    transitions(definition.tables()).forEach(transition -> take(transition.id()));
   }
 
   private void take(@Nullable String id) {
@@ -128,6 +149,10 @@ public final class Identities {
 
   private static Named named(FieldDefinition field) {
     return new Named(field.at(), field.id(), field.name(), field.renamedFrom());
+  }
+
+  private static Named named(RoleDefinition role) {
+    return new Named(role.at(), role.id(), role.name(), role.renamedFrom());
   }
 
   private static Named named(ViewDefinition view) {

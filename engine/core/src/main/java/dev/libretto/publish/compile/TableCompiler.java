@@ -2,14 +2,18 @@ package dev.libretto.publish.compile;
 
 import dev.libretto.definition.FieldDefinition;
 import dev.libretto.definition.FieldType;
+import dev.libretto.definition.StatesDefinition;
 import dev.libretto.definition.TableDefinition;
 import dev.libretto.expression.Compilation.Compiled;
 import dev.libretto.expression.Expression;
+import dev.libretto.expression.Expression.RowField;
 import dev.libretto.expression.ExpressionCompiler;
 import dev.libretto.expression.Regex;
 import dev.libretto.expression.Scope;
 import dev.libretto.expression.Type;
 import dev.libretto.program.Field;
+import dev.libretto.program.FieldRules;
+import dev.libretto.program.States;
 import dev.libretto.program.SystemFields;
 import dev.libretto.program.Table;
 import dev.libretto.program.ValueType;
@@ -57,7 +61,9 @@ final class TableCompiler {
         table.indexes().stream()
             .map(i -> new Table.Index(physicalNames.index(i.fields()), i.fields()))
             .toList(),
-        access());
+        states(),
+        access(),
+        new Table.History(table.history().changesDays(), table.history().trashDays()));
   }
 
   private List<Field> fields() {
@@ -82,7 +88,66 @@ final class TableCompiler {
         expression == null ? ValueType.of(field.type()) : expression.type(),
         field.required() || field.type() instanceof FieldType.AutoNumber,
         field.defaultValue(),
+        rules(field, expression),
         isComputed ? expression : null);
+  }
+
+  /** A computed field is open to whoever may read what it is made of. */
+  private FieldRules rules(FieldDefinition field, @Nullable Expression computed) {
+    var rules = field.rules();
+    var all = RowScope.ofRule(table, this.computed);
+    var given = RowScope.ofCreate(table, this.computed);
+    return new FieldRules(
+        optional(rules.visibleWhen(), given),
+        optional(rules.requiredWhen(), given),
+        optional(rules.readOnlyWhen(), given),
+        computed == null
+            ? optional(rules.read(), all)
+            : ReadRules.together(optional(rules.read(), all), ingredients(computed, all)),
+        optional(rules.write(), given),
+        rules.sensitive());
+  }
+
+  private List<Expression> ingredients(Expression computed, Scope all) {
+    return table.fields().stream()
+        .filter(other -> other.rules().read() != null)
+        .filter(other ->
+            ExpressionTree.any(
+                computed,
+                part -> part instanceof RowField(var name, _) && name.equals(other.name())))
+        .map(other -> expression(Objects.requireNonNull(other.rules().read()), all))
+        .toList();
+  }
+
+  private @Nullable Expression optional(@Nullable String text, Scope scope) {
+    return text == null ? null : expression(text, scope);
+  }
+
+  private @Nullable States states() {
+    var states = table.states();
+    if (states == null) {
+      return null;
+    }
+    var all = RowScope.ofRule(table, computed);
+    return new States(
+        states.field(),
+        states.initial(),
+        states.transitions().stream().map(transition -> transition(transition, all)).toList());
+  }
+
+  private States.Transition transition(StatesDefinition.Transition transition, Scope all) {
+    return new States.Transition(
+        id(transition.id()),
+        transition.name(),
+        transition.label(),
+        transition.from(),
+        transition.to(),
+        optional(transition.guard(), all),
+        transition.guardMessage(),
+        transition.roles(),
+        transition.set().stream()
+            .map(set -> new States.Effect(set.field(), expression(set.value(), all)))
+            .toList());
   }
 
   /** A pattern goes on in the one spelling that server, database and browser read alike. */

@@ -1,6 +1,6 @@
 package dev.libretto.publish.diff;
 
-import dev.libretto.definition.AppDefinition.Visibility;
+import dev.libretto.definition.Visibility;
 import dev.libretto.program.Field;
 import dev.libretto.program.Table;
 import java.util.List;

@@ -1,14 +1,18 @@
 package dev.libretto.publish.load;
 
+import dev.libretto.definition.AppAccess;
 import dev.libretto.definition.AppDefinition;
 import dev.libretto.definition.AppDefinition.AppHeader;
-import dev.libretto.definition.AppDefinition.Visibility;
 import dev.libretto.definition.FieldDefinition;
+import dev.libretto.definition.FieldRules;
+import dev.libretto.definition.RoleDefinition;
 import dev.libretto.definition.TableDefinition;
 import dev.libretto.definition.TableDefinition.Access;
 import dev.libretto.definition.TableDefinition.Check;
+import dev.libretto.definition.TableDefinition.History;
 import dev.libretto.definition.TableDefinition.Index;
 import dev.libretto.definition.TableDefinition.Unique;
+import dev.libretto.definition.Visibility;
 import dev.libretto.json.Json;
 import dev.libretto.problem.Pointer;
 
@@ -21,9 +25,8 @@ final class DefinitionReader {
     var root = new Members(document, Pointer.ROOT);
     return new AppDefinition(
         header(root.child("app")),
-        "public".equals(root.child("access").text("visibility"))
-            ? Visibility.PUBLIC
-            : Visibility.PRIVATE,
+        appAccess(root.child("access")),
+        root.each("roles", DefinitionReader::role),
         root.each("tables", DefinitionReader::table),
         root.each("views", ViewReader::view),
         document);
@@ -41,6 +44,43 @@ final class DefinitionReader {
         app.child("theme").small("hue", 255));
   }
 
+  private static AppAccess appAccess(Members access) {
+    var signIn = access.child("signIn");
+    return new AppAccess(
+        access.at(),
+        switch (access.text("visibility", "private")) {
+          case "public" -> Visibility.PUBLIC;
+          case "invite" -> Visibility.INVITE;
+          default -> Visibility.PRIVATE;
+        },
+        "open".equals(access.text("signUp")),
+        access.text("defaultRole"),
+        !new Json.Bool(false).equals(signIn.json("email")),
+        signIn.each("oidc", DefinitionReader::oidcProvider));
+  }
+
+  private static AppAccess.OidcProvider oidcProvider(Members provider) {
+    String name = provider.required("name");
+    return new AppAccess.OidcProvider(
+        provider.at(),
+        name,
+        provider.text("label", Labels.humanise(name)),
+        provider.required("issuer").replaceFirst("/+$", ""),
+        provider.required("clientId"),
+        provider.text("clientSecret"));
+  }
+
+  private static RoleDefinition role(Members role) {
+    String name = role.required("name");
+    return new RoleDefinition(
+        role.at(),
+        role.text("id"),
+        name,
+        role.text("renamedFrom"),
+        role.text("label", Labels.humanise(name)),
+        role.text("help"));
+  }
+
   private static TableDefinition table(Members table) {
     String name = table.required("name");
     String label = table.text("label", Labels.humanise(name));
@@ -56,7 +96,14 @@ final class DefinitionReader {
         table.each("unique", u -> new Unique(u.at(), u.texts("fields"), u.text("message"))),
         table.each("checks", DefinitionReader::check),
         table.each("indexes", i -> new Index(i.at(), i.texts("fields"))),
-        access(table.child("access")));
+        table.json("states") == null ? null : StatesReader.states(table.child("states")),
+        access(table.child("access")),
+        history(table.child("history")));
+  }
+
+  private static History history(Members history) {
+    return new History(
+        history.at(), history.small("changesDays", 90), history.small("trashDays", 30));
   }
 
   private static FieldDefinition field(Members field) {
@@ -70,6 +117,13 @@ final class DefinitionReader {
         field.text("help"),
         field.flag("required"),
         field.json("default"),
+        new FieldRules(
+            field.text("visibleWhen"),
+            field.text("requiredWhen"),
+            field.text("readOnlyWhen"),
+            field.text("read"),
+            field.text("write"),
+            field.flag("sensitive")),
         FieldTypeReader.type(field));
   }
 

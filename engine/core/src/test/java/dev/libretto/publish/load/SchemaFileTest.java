@@ -57,13 +57,13 @@ final class SchemaFileTest {
     return examples;
   }
 
-  /** A schema that is one part of the whole. */
+  /** A schema that is one part of the whole, and none of what stands beside that part. */
   private static JsonNode reference(JsonNode whole, String pointer) {
-    ObjectNode schema = whole.deepCopy();
-    if (!pointer.equals("#")) {
-      schema.remove(List.of("type", "required", "additionalProperties", "patternProperties"));
-      schema.put("$ref", pointer);
-    }
+    ObjectNode schema = MAPPER.createObjectNode();
+    schema.set("$schema", whole.path("$schema"));
+    schema.set("$defs", whole.path("$defs"));
+    schema.set("whole", ((ObjectNode) whole.deepCopy()).without("$id"));
+    schema.put("$ref", pointer.startsWith("#/$defs") ? pointer : pointer.replace("#", "#/whole"));
     return schema;
   }
 

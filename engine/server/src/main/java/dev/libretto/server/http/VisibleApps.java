@@ -1,6 +1,6 @@
 package dev.libretto.server.http;
 
-import dev.libretto.definition.AppDefinition.Visibility;
+import dev.libretto.definition.Visibility;
 import dev.libretto.plan.Caller;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.program.Program;
