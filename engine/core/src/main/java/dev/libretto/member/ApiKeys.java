@@ -46,8 +46,7 @@ public final class ApiKeys {
   private final Remembered<Cached, KeyRow> remembered = new Remembered<>();
 
   /** The keys in this table. */
-  public ApiKeys(
-      KeyTable table, Secrets secrets, SecurityEvents events, InstantSource clock) {
+  public ApiKeys(KeyTable table, Secrets secrets, SecurityEvents events, InstantSource clock) {
     this.table = table;
     this.secrets = secrets;
     this.events = events;
@@ -76,7 +75,6 @@ public final class ApiKeys {
    */
   public Future<Issued> create(
       Program program,
-      SignInPolicy policy,
       String builder,
       String name,
       List<String> roles,
@@ -89,7 +87,7 @@ public final class ApiKeys {
     if (expiresAt != null && !expiresAt.isAfter(now)) {
       throw refused("The key would have expired already", "Give a time to come, or none");
     }
-    Roles.check(policy, roles);
+    var roleIds = Roles.ids(program.roles(), roles);
     var secret = secrets.token();
     var prefix = START + secret.substring(0, PREFIX_LENGTH).replace('_', 'x').replace('-', 'y');
     var key = prefix + "_" + secrets.token();
@@ -98,7 +96,7 @@ public final class ApiKeys {
             UUID.randomUUID(),
             name,
             prefix,
-            roles,
+            roleIds,
             List.copyOf(grants(program, scopes)),
             "builder:" + builder,
             now,
@@ -189,7 +187,8 @@ public final class ApiKeys {
   }
 
   /** Who a key makes its bearer in this app; empty for any other app's key and for none. */
-  public Future<Optional<Caller>> find(AppId app, String key) {
+  public Future<Optional<Caller>> find(Program program, String key) {
+    var app = program.id();
     var now = clock.instant();
     var hash = Secrets.hash(key);
     return remembered
@@ -204,7 +203,7 @@ public final class ApiKeys {
             // It may have expired while it was remembered.
             found
                 .filter(row -> row.expiresAt() == null || row.expiresAt().isAfter(now))
-                .map(ApiKeys::caller));
+                .map(row -> caller(program, row)));
   }
 
   private void touch(byte[] hash, KeyRow row, Instant now) {
@@ -214,8 +213,9 @@ public final class ApiKeys {
     }
   }
 
-  private static Caller caller(KeyRow row) {
-    return Caller.key(row.id().toString(), row.roles(), Reach.of(Set.copyOf(row.grants())));
+  private static Caller caller(Program program, KeyRow row) {
+    var roles = Roles.names(program.roles(), row.roles());
+    return Caller.key(row.id().toString(), roles, Reach.of(Set.copyOf(row.grants())));
   }
 
   private void event(AppId app, String event, String builder, UUID id) {

@@ -67,17 +67,17 @@ final class MailTexts {
   private static String html(
       String title, String link, String button, String before, String code, String end) {
     return """
-        <!doctype html>
-        <html lang="en"><head><meta charset="utf-8"><title>%1$s</title></head>
-        <body style="margin:0;padding:32px 16px;font:16px/24px system-ui,sans-serif">
-        <div style="max-width:440px;margin:0 auto">
-        <h1 style="font-size:20px;line-height:28px">%1$s</h1>
-        <p><a href="%2$s" style="display:inline-block;padding:10px 18px;border-radius:8px;\
-        background:#3b4cca;color:#fff;text-decoration:none">%3$s</a></p>
-        %4$s
-        <p style="font-size:14px;line-height:20px">%5$s</p>
-        </div></body></html>
-        """
+    <!doctype html>
+    <html lang="en"><head><meta charset="utf-8"><title>%1$s</title></head>
+    <body style="margin:0;padding:32px 16px;font:16px/24px system-ui,sans-serif">
+    <div style="max-width:440px;margin:0 auto">
+    <h1 style="font-size:20px;line-height:28px">%1$s</h1>
+    <p><a href="%2$s" style="display:inline-block;padding:10px 18px;border-radius:8px;\
+    background:#3b4cca;color:#fff;text-decoration:none">%3$s</a></p>
+    %4$s
+    <p style="font-size:14px;line-height:20px">%5$s</p>
+    </div></body></html>
+    """
         .formatted(
             escaped(title),
             escaped(link),

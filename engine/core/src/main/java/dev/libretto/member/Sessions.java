@@ -72,7 +72,11 @@ public final class Sessions {
     var token = secrets.token();
     var now = clock.instant();
     var called =
-        agent == null || agent.isBlank() ? null : agent.substring(0, Math.min(agent.length(), LONGEST_AGENT)).replaceAll("\\p{Cntrl}", " ");
+        agent == null || agent.isBlank()
+            ? null
+            : agent
+                .substring(0, Math.min(agent.length(), LONGEST_AGENT))
+                .replaceAll("\\p{Cntrl}", " ");
     return table
         .start(
             Secrets.hash(token),
@@ -95,7 +99,10 @@ public final class Sessions {
     return remembered.get(
         new Key(app, ByteBuffer.wrap(hash)),
         now,
-        _ -> table.find(app, hash, now, IDLE).onSuccess(found -> found.ifPresent(live -> touch(hash, live, now))));
+        _ ->
+            table
+                .find(app, hash, now, IDLE)
+                .onSuccess(found -> found.ifPresent(live -> touch(hash, live, now))));
   }
 
   /** Nobody waits for it: an unwritten minute only ends an idle session a little early. */

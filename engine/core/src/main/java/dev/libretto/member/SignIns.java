@@ -72,8 +72,8 @@ public final class SignIns {
       Function<String, String> link) {}
 
   /**
-   * Asks for a link. Everything that can be measured is the same whether or not the address may sign
-   * in: the statements, the answer and when it comes. Only then the mail is sent, or not.
+   * Asks for a link. Everything that can be measured is the same whether or not the address may
+   * sign in: the statements, the answer and when it comes. Only then the mail is sent, or not.
    *
    * @return what the asking browser must keep
    */
@@ -126,8 +126,7 @@ public final class SignIns {
     var hash = Secrets.hash(token);
     return throttle
         .attempt(client)
-        .compose(_ ->
-            table.spend(app, hash, MOST_ATTEMPTS, clock.instant(), Secrets.hash(nonce)))
+        .compose(_ -> table.spend(app, hash, MOST_ATTEMPTS, clock.instant(), Secrets.hash(nonce)))
         .compose(tried -> judged(app, tried, () -> look(app, token, nonce)));
   }
 
@@ -154,9 +153,7 @@ public final class SignIns {
   }
 
   private Future<Proof> judged(
-      AppId app,
-      Optional<Tried> tried,
-      java.util.function.Supplier<Future<Optional<Seen>>> look) {
+      AppId app, Optional<Tried> tried, java.util.function.Supplier<Future<Optional<Seen>>> look) {
     if (tried.isEmpty()) {
       return look.get().map(seen -> new Proof.Closed(Closed.of(seen, clock.instant())));
     }

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Slows down who tries too often, for longer each time. It counts the same whether or not an address
- * is a member's, so that it gives nobody away.
+ * Slows down who tries too often, for longer each time. It counts the same whether or not an
+ * address is a member's, so that it gives nobody away.
  */
 public final class Throttle {
 
@@ -59,10 +59,9 @@ public final class Throttle {
 
   private Future<Void> pass(Limit limit, String who) {
     return table
-        .count(
-            Sha256.of(limit + "\n" + who), limit.tries, WINDOW, limit.firstWait, clock.instant())
-        .compose(wait ->
-            wait.isZero() ? Future.succeededFuture() : Future.failedFuture(refused(wait)));
+        .count(Sha256.of(limit + "\n" + who), limit.tries, WINDOW, limit.firstWait, clock.instant())
+        .compose(
+            wait -> wait.isZero() ? Future.succeededFuture() : Future.failedFuture(refused(wait)));
   }
 
   private static RuntimeException refused(Duration wait) {

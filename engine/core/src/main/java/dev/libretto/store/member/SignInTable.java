@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sign-ins that have been asked for by mail, and invitations. Each is spent by one statement, so two
- * that come at once cannot both succeed.
+ * Sign-ins that have been asked for by mail, and invitations. Each is spent by one statement, so
+ * two that come at once cannot both succeed.
  */
 public final class SignInTable {
 
@@ -22,8 +22,7 @@ public final class SignInTable {
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       """;
 
-  private static final String OPEN =
-      " AND used_at IS NULL AND attempts < $3 AND expires_at > $4 ";
+  private static final String OPEN = " AND used_at IS NULL AND attempts < $3 AND expires_at > $4 ";
 
   private static final String BY_BROWSER =
       "UPDATE libretto.sign_in SET used_at = $4 WHERE app = $1 AND token_hash = $2"

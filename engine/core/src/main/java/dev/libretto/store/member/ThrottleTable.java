@@ -61,13 +61,7 @@ public final class ThrottleTable {
   public Future<Duration> count(
       byte[] bucket, int limit, Duration window, Duration firstWait, Instant now) {
     return Answers.ask(
-            client,
-            COUNT,
-            bucket,
-            now,
-            now.plus(window),
-            limit,
-            (double) firstWait.toSeconds())
+            client, COUNT, bucket, now, now.plus(window), limit, (double) firstWait.toSeconds())
         .map(rows -> Duration.ofSeconds(rows.iterator().next().getLong("wait")));
   }
 

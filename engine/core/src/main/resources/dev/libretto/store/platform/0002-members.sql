@@ -6,6 +6,7 @@ CREATE TABLE libretto.member (
   -- Lower case; the domain in its ASCII form.
   email text COLLATE "C" NOT NULL CHECK (octet_length(email) BETWEEN 3 AND 254),
   name text CHECK (length(name) BETWEEN 1 AND 200),
+  -- Ids of roles, so that a renamed role stays given.
   roles text[] NOT NULL,
   status text COLLATE "C" NOT NULL CHECK (status IN ('invited', 'active', 'suspended')),
   created_at timestamptz(6) NOT NULL DEFAULT now(),
@@ -85,6 +86,7 @@ CREATE TABLE libretto.app_key (
   name text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
   -- The first characters of the key, by which people tell keys apart.
   prefix text COLLATE "C" NOT NULL,
+  -- Ids of roles, so that a renamed role stays given.
   roles text[] NOT NULL,
   -- <table id>:<operation>, so that a renamed table keeps its grants.
   grants text[] NOT NULL,
