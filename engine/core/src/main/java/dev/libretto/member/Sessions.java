@@ -135,7 +135,7 @@ public final class Sessions {
   }
 
   /** Deletes what has ended. */
-  Future<Void> sweep() {
+  public Future<Void> sweep() {
     return table.sweep(clock.instant());
   }
 

@@ -121,13 +121,22 @@ public final class SignIns {
     return table.lookByNonce(app, Secrets.hash(nonce));
   }
 
-  /** Spends a link in the browser that asked for it, or an invitation anywhere. */
+  /** Spends a link in the browser that asked for it. */
   public Future<Proof> spend(AppId app, String token, String nonce, String client) {
     var hash = Secrets.hash(token);
     return throttle
         .attempt(client)
         .compose(_ -> table.spend(app, hash, MOST_ATTEMPTS, clock.instant(), Secrets.hash(nonce)))
         .compose(tried -> judged(app, tried, () -> look(app, token, nonce)));
+  }
+
+  /** Spends an invitation, which no browser has asked for. */
+  public Future<Proof> spendInvitation(AppId app, String token, String client) {
+    var hash = Secrets.hash(token);
+    return throttle
+        .attempt(client)
+        .compose(_ -> table.spendInvitation(app, hash, MOST_ATTEMPTS, clock.instant()))
+        .compose(tried -> judged(app, tried, () -> look(app, token, "")));
   }
 
   /** Spends a link in another browser, by the code that came with it. */
@@ -175,7 +184,7 @@ public final class SignIns {
   }
 
   /** Deletes what nobody will ask about any more. */
-  Future<Void> sweep() {
+  public Future<Void> sweep() {
     return table.sweep(clock.instant().minus(Duration.ofDays(1)));
   }
 }

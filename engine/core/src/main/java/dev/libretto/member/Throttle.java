@@ -80,7 +80,7 @@ public final class Throttle {
   }
 
   /** Deletes what is over. */
-  Future<Void> sweep() {
+  public Future<Void> sweep() {
     return table.sweep(clock.instant().minus(Duration.ofDays(2)));
   }
 }

@@ -27,7 +27,12 @@ public final class SignInTable {
   private static final String BY_BROWSER =
       "UPDATE libretto.sign_in SET used_at = $4 WHERE app = $1 AND token_hash = $2"
           + OPEN
-          + "AND (invite OR nonce_hash = $5) RETURNING true AS spent, 0 AS missed, email, return_to";
+          + "AND nonce_hash = $5 RETURNING true AS spent, 0 AS missed, email, return_to";
+
+  private static final String INVITED =
+      "UPDATE libretto.sign_in SET used_at = $4 WHERE app = $1 AND token_hash = $2"
+          + OPEN
+          + "AND invite RETURNING true AS spent, 0 AS missed, email, return_to";
 
   private static final String BY_CODE =
       """
@@ -114,7 +119,14 @@ public final class SignInTable {
         .mapEmpty();
   }
 
-  /** Spends a link in the browser that asked, or an invitation; empty when it is not open. */
+  /** Spends an invitation; empty when it is not open. */
+  public Future<Optional<Tried>> spendInvitation(
+      AppId app, byte[] tokenHash, int most, Instant now) {
+    return Answers.ask(client, INVITED, app.value(), tokenHash, most, now)
+        .map(rows -> Answers.first(rows, SignInTable::tried));
+  }
+
+  /** Spends a link in the browser that asked; empty when it is not open. */
   public Future<Optional<Tried>> spend(
       AppId app, byte[] tokenHash, int most, Instant now, byte[] nonceHash) {
     return tried(BY_BROWSER, app, tokenHash, most, now, nonceHash);
@@ -135,15 +147,15 @@ public final class SignInTable {
   private Future<Optional<Tried>> tried(
       String sql, AppId app, byte[] key, int most, Instant now, byte[] proof) {
     return Answers.ask(client, sql, app.value(), key, most, now, proof)
-        .map(rows ->
-            Answers.first(
-                rows,
-                row ->
-                    new Tried(
-                        row.getBoolean("spent"),
-                        row.getInteger("missed"),
-                        row.getString("email"),
-                        row.getString("return_to"))));
+        .map(rows -> Answers.first(rows, SignInTable::tried));
+  }
+
+  private static Tried tried(Row row) {
+    return new Tried(
+        row.getBoolean("spent"),
+        row.getInteger("missed"),
+        row.getString("email"),
+        row.getString("return_to"));
   }
 
   /** Looks at a link. */

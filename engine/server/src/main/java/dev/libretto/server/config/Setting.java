@@ -16,7 +16,11 @@ public enum Setting {
   DATABASE_URL("databaseUrl", true),
   POOL_SIZE("poolSize", false),
   WALL("wall", false),
-  LOG("log", false);
+  LOG("log", false),
+  SMTP_URL("smtpUrl", true),
+  MAIL_FROM("mailFrom", false),
+  PROXIES("proxies", false),
+  PRIVATE_PROVIDERS("privateProviders", false);
 
   private final String key;
   private final boolean secret;

@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param data where the engine keeps what it must not lose
  * @param database a PostgreSQL of the operator's, or empty for the embedded one
  * @param poolSize connections for single statements, and as many again for transactions
+ * @param mail how mail leaves the engine
+ * @param proxies how many proxies of the operator's stand before the engine
+ * @param privateProviders whether sign-in providers of apps may have private addresses
  */
 public record Settings(
     String host,
@@ -28,7 +31,10 @@ public record Settings(
     Optional<DatabaseAddress> database,
     int poolSize,
     Wall wall,
-    LogForm log) {
+    LogForm log,
+    MailWay mail,
+    int proxies,
+    boolean privateProviders) {
 
   /** How log lines look. */
   public enum LogForm {
@@ -36,5 +42,25 @@ public record Settings(
     TEXT,
     /** One JSON object a line, for a machine. */
     JSON
+  }
+
+  /** The same, with mail in the log where there is no other way: for one person at a terminal. */
+  public Settings withMailAtHand() {
+    return mail instanceof MailWay.None
+        ? new Settings(
+            host,
+            port,
+            consolePort,
+            origin,
+            consoleOrigin,
+            data,
+            database,
+            poolSize,
+            wall,
+            log,
+            new MailWay.Log(),
+            proxies,
+            privateProviders)
+        : this;
   }
 }

@@ -22,6 +22,7 @@ final class BuilderListener {
   private final Callers callers;
   private final Apps apps;
   private final DefinitionRoutes definitions;
+  private final AppOffice office;
   private final CommonRoutes common;
   private final Metrics metrics;
 
@@ -30,11 +31,13 @@ final class BuilderListener {
       Callers callers,
       Apps apps,
       DefinitionRoutes definitions,
+      AppOffice office,
       CommonRoutes common,
       Metrics metrics) {
     this.callers = callers;
     this.apps = apps;
     this.definitions = definitions;
+    this.office = office;
     this.common = common;
     this.metrics = metrics;
     this.router = Router.router(vertx);
@@ -55,6 +58,10 @@ final class BuilderListener {
                         builder,
                         Objects.requireNonNull(context.pathParam("user")),
                         Objects.requireNonNull(context.pathParam("app")))));
+    router
+        .routeWithRegex(AppOffice.PATH)
+        .handler(context ->
+            authorised(context, (request, builder) -> office.handle(request, builder.name())));
     router.route().handler(this::other);
     router.errorHandler(
         500,

@@ -18,6 +18,7 @@ import java.util.function.Function;
 public final class HttpSurface {
 
   private final Vertx vertx;
+  private final PublicOrigin origin;
   private final Spaces spaces;
   private final AppRows rows;
   private final Metrics metrics = new Metrics();
@@ -29,6 +30,7 @@ public final class HttpSurface {
   /**
    * Puts it together; nothing listens yet.
    *
+   * @param outside what members need besides
    * @param refresh brings in the version of an app that another engine may have published
    */
   public HttpSurface(
@@ -38,6 +40,7 @@ public final class HttpSurface {
       Publish publish,
       SecureRandom random,
       InstantSource clock,
+      MembersOutside outside,
       Function<Address, Future<Void>> refresh) {
     this.vertx = vertx;
     this.spaces = spaces;
@@ -47,18 +50,36 @@ public final class HttpSurface {
     this.health = new Health(database);
     var common = new CommonRoutes(health);
     var sessions = new BuilderSession(random, clock);
-    var callers = new Callers(new Builders(database, random), sessions, clock);
+    var members = new MemberSurface(vertx, database, random, clock, outside);
+    var callers =
+        new Callers(
+            new Builders(database, random),
+            sessions,
+            members.credential(),
+            members.keyCredential(),
+            spaces,
+            clock);
     var visible = new VisibleApps(spaces, refresh);
     var assets = new Assets();
+    var signInPages = new SignInPages(assets);
+    this.origin = outside.origin();
     this.apps =
         new AppListener(
             new RowRoutes(visible, rows, callers, metrics, clock),
-            new PageRoutes(visible, rows, callers, sessions, assets, metrics, clock),
+            new PageRoutes(visible, rows, callers, sessions, signInPages, assets, metrics, clock),
+            members.signInRoutes(visible, callers, signInPages),
             assets,
             common,
             metrics);
     this.builders =
-        new BuilderListener(vertx, callers, new Apps(database), definitions, common, metrics);
+        new BuilderListener(
+            vertx,
+            callers,
+            new Apps(database),
+            definitions,
+            members.office(spaces),
+            common,
+            metrics);
     metrics.store(store, database);
   }
 
@@ -68,13 +89,14 @@ public final class HttpSurface {
    */
   public Future<Listeners> listen(String host, int port, int consolePort) {
     return Listeners.start(
-        vertx,
-        host,
-        port,
-        consolePort,
-        Runtime.getRuntime().availableProcessors(),
-        apps::handle,
-        builders::handle);
+            vertx,
+            host,
+            port,
+            consolePort,
+            Runtime.getRuntime().availableProcessors(),
+            apps::handle,
+            builders::handle)
+        .onSuccess(listeners -> origin.listening(listeners.appPort()));
   }
 
   /** Publishing, counted in the metrics. */

@@ -9,6 +9,9 @@ import dev.libretto.server.config.Setting;
 import dev.libretto.server.config.Settings;
 import dev.libretto.server.http.HttpSurface;
 import dev.libretto.server.http.Listeners;
+import dev.libretto.server.http.MembersOutside;
+import dev.libretto.server.http.PublicOrigin;
+import dev.libretto.server.mail.Mailers;
 import dev.libretto.space.Spaces;
 import dev.libretto.store.Apps;
 import dev.libretto.store.Builders;
@@ -20,6 +23,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class Wiring {
 
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
+  /** What happened to sign-ins and keys. */
+  private static final Logger AUDIT = LoggerFactory.getLogger("dev.libretto.audit");
 
   private Wiring() {}
 
@@ -64,10 +71,23 @@ public final class Wiring {
             publish,
             random,
             InstantSource.system(),
+            membersOutside(settings, foundation),
             address -> spaces.refresh(address, apps, Recompile::recompile));
     var listeners = listen(surface, settings);
     return new RunningEngine(
         settings, foundation, surface, listeners, new Builders(database, random));
+  }
+
+  private static MembersOutside membersOutside(Settings settings, Foundation foundation) {
+    return new MembersOutside(
+        new PublicOrigin(settings.origin(), settings.port() == 0),
+        settings.proxies(),
+        settings.privateProviders(),
+        Mailers.of(settings.mail(), foundation.vertx()),
+        // Secrets of apps come with the accounts of builders.
+        (_, _) -> Future.succeededFuture(Optional.empty()),
+        (app, event, actor, details) ->
+            AUDIT.info("{} by {} in {}: {}", event, actor, app, details));
   }
 
   private static Listeners listen(HttpSurface surface, Settings settings) {
