@@ -119,7 +119,16 @@ export interface Page {
 /** Everything a page is performed from. Immutable. */
 export interface App {
   readonly base: string;
-  readonly user: { readonly signedIn: boolean; readonly builder: boolean };
+  readonly user: {
+    readonly signedIn: boolean;
+    readonly builder: boolean;
+    /** A member's address; null for everybody else. */
+    readonly email: string | null;
+    /** Goes along with every change, so that no other app's page can make it; null without a session. */
+    readonly csrf: string | null;
+  };
+  /** Whether people can sign in to the app. */
+  readonly signIn: boolean;
   readonly owner: string;
   readonly name: string;
   readonly label: string;

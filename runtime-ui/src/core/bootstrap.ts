@@ -26,7 +26,13 @@ export function parseBootstrap(text: string): App {
   const first = isObject(root['first']) ? root['first'] : null;
   return {
     base: string(root['base']) ?? '',
-    user: { signedIn: user['signedIn'] === true, builder: user['builder'] === true },
+    user: {
+      signedIn: user['signedIn'] === true,
+      builder: user['builder'] === true,
+      email: string(user['email']),
+      csrf: string(user['csrf']),
+    },
+    signIn: root['signIn'] === true,
     owner: string(app['user']) ?? '',
     name: string(app['name']) ?? '',
     label: string(app['label']) ?? string(app['name']) ?? '',
