@@ -34,8 +34,7 @@ public final class TestMailServer implements AutoCloseable {
   /** Starts one. */
   public static TestMailServer start() {
     try {
-      var server =
-          new TestMailServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+      var server = new TestMailServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
       Thread.ofVirtual().name("mail-server").start(server::accept);
       return server;
     } catch (IOException e) {

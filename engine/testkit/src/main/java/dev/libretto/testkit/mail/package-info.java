@@ -1,6 +1,4 @@
-/**
- * A mail server for tests. It exists so that mail is tested over the protocol it is sent by.
- */
+/** A mail server for tests. It exists so that mail is tested over the protocol it is sent by. */
 @NullMarked
 package dev.libretto.testkit.mail;
 
