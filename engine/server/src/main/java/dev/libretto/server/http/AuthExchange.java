@@ -64,8 +64,7 @@ record AuthExchange(HttpServerRequest request, AppPath path, Program program, Si
 
   private static Map<String, String> fields(@org.jspecify.annotations.Nullable String query) {
     var fields = new HashMap<String, String>();
-    // In a form a plus is a space; elsewhere in the engine it is itself.
-    QueryString.parse(query == null ? null : query.replace("+", "%20"))
+    QueryString.parse(query)
         .parameters()
         .forEach(parameter -> fields.putIfAbsent(parameter.name(), parameter.value()));
     return fields;

@@ -85,7 +85,7 @@ final class Club {
   }
 
   static String code(ReceivedMail mail) {
-    return mail.find("([0-9A-Z]{4}-[0-9A-Z]{4})");
+    return mail.find("sign in: ([0-9A-Z]{4}-[0-9A-Z]{4})");
   }
 
   /** Makes somebody a member and signs them in in this browser by the invitation. */
