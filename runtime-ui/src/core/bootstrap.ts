@@ -27,9 +27,11 @@ export function parseBootstrap(text: string): App {
   return {
     base: string(root['base']) ?? '',
     user: {
+      id: string(user['id']),
+      email: string(user['email']),
+      roles: list(user['roles']).flatMap((role) => string(role) ?? []),
       signedIn: user['signedIn'] === true,
       builder: user['builder'] === true,
-      email: string(user['email']),
       csrf: string(user['csrf']),
     },
     signIn: root['signIn'] === true,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Circumstances, evaluate, type Expression, type Row } from './evaluate';
+import { answer, type Circumstances, evaluate, type Expression, type Row } from './evaluate';
 
 interface Vector {
   readonly name: string;
@@ -65,6 +65,23 @@ describe('what the vectors cannot hold', () => {
     expect(matches('a'.repeat(16_384) + '😀')).toBe(null);
     expect(joined('a'.repeat(1_048_575))).toBe(1_048_576n);
     expect(joined('a'.repeat(1_048_576))).toBe(null);
+  });
+
+  it('does not know what a related row holds', () => {
+    const related = ['==', ['related'], null];
+
+    const undecided = answer(['||', related, true], {}, NOBODY);
+    const decided = answer(['||', true, related], {}, NOBODY);
+
+    expect(undecided).toEqual({ known: false });
+    expect(decided).toEqual({ known: true, value: true });
+    expect(evaluate(related, {}, NOBODY)).toBe(null);
+  });
+
+  it('takes a caller without roles to have none', () => {
+    const result = evaluate(['in', 'admin', ['user', 'roles']], {}, NOBODY);
+
+    expect(result).toBe(false);
   });
 
   it('is null for a value that is not yet of its form', () => {

@@ -3,7 +3,7 @@
  * PostgreSQL and the JVM: see `engine/docs/expressions.md`. The server remains the judge; this is
  * here so that a form can answer at once.
  *
- * Integers are bigints; decimals are bigints of 10⁻¹²; dates, times and instants are texts of one
+ * Integers are bigints; decimals are bigints of 10⁻¹²; durations are bigints of microseconds; dates, times and instants are texts of one
  * length, whose order is theirs. Null is an operation without an answer, and a field without value.
  */
 
@@ -15,7 +15,13 @@ export type Row = Readonly<Record<string, unknown>>;
 
 /** Who asks, when (an instant as in REST), and where the app is at home (an IANA zone). */
 export interface Circumstances {
-  readonly user: { readonly id?: string | null; readonly signedIn: boolean; readonly builder: boolean };
+  readonly user: {
+    readonly id?: string | null;
+    readonly email?: string | null;
+    readonly roles?: readonly string[];
+    readonly signedIn: boolean;
+    readonly builder: boolean;
+  };
   readonly now: string;
   readonly timeZone: string;
 }
@@ -32,15 +38,23 @@ interface Frame {
   readonly variables: Map<string, Value>;
 }
 
+/** Ends an evaluation that needs a row of another table. */
+class Unknown extends Error {}
+
 const ONE = 10n ** 12n;
 const GREATEST = 2n ** 53n - 1n;
 const LIMIT = 10n ** 42n;
 const LONGEST = 1_048_576;
 const DAY = 86_400_000;
 
+const LONGEST_DURATION = 315_576_000_000_000_000n;
+const UNITS = { W: 604_800_000_000n, D: 86_400_000_000n, H: 3_600_000_000n, M: 60_000_000n, S: 1_000_000n } as const;
+
 const magnitude = (x: bigint): bigint => (x < 0n ? -x : x);
 const integer = (x: bigint): Value => (magnitude(x) > GREATEST ? null : x);
 const decimal = (x: bigint): Value => (magnitude(x) >= LIMIT ? null : x);
+
+const duration = (x: bigint): Value => (magnitude(x) > LONGEST_DURATION ? null : x);
 
 /** Divides, rounding half away from zero. */
 const divide = (x: bigint, by: bigint): bigint => {
@@ -58,6 +72,26 @@ const writeDecimal = (x: bigint): string => {
   const digits = magnitude(x).toString().padStart(13, '0');
   const fraction = digits.slice(-12).replace(/0+$/, '');
   return (x < 0n ? '-' : '') + digits.slice(0, -12) + (fraction && `.${fraction}`);
+};
+
+/** ISO 8601 in weeks, days, hours, minutes and seconds, as microseconds. */
+const readDuration = (text: string): bigint => {
+  let sum = 0n;
+  for (const [, amount = '', unit = 'S'] of text.matchAll(/([\d.]+)([WDHMS])/g)) {
+    sum += unit === 'S' ? readDecimal(amount) / 1_000_000n : BigInt(amount) * UNITS[unit as 'W'];
+  }
+  return text.startsWith('-') ? -sum : sum;
+};
+
+const writeDuration = (x: bigint): string => {
+  const size = magnitude(x);
+  const part = (amount: bigint, unit: string): string => (amount ? `${amount}${unit}` : '');
+  const seconds = size % UNITS.M;
+  const text =
+    part(size / UNITS.H, 'H') +
+    part((size % UNITS.H) / UNITS.M, 'M') +
+    (seconds ? `${writeDecimal(seconds * 1_000_000n)}S` : '');
+  return `${x < 0n ? '-' : ''}PT${text || '0S'}`;
 };
 
 /** A time or an instant with six digits of a second, so that the order of texts is its own. */
@@ -80,6 +114,7 @@ const readers: Readonly<Record<string, (value: unknown) => Value>> = {
   date: (value) => formed(value, /^\d{4}-\d\d-\d\d$/),
   time: (value) => fixed(formed(value, /^\d\d:\d\d:\d\d(\.\d{1,6})?$/)),
   instant: (value) => fixed(formed(value, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/)),
+  dur: (value) => readDuration(formed(value, /^-?P(?=.)(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d{1,6})?S)?)?$/)),
   // An embedded row stands in the place of its id.
   text: (value) => String(typeof value === 'object' ? (value as { id: string }).id : value),
 };
@@ -115,6 +150,40 @@ const addDays = (date: string, days: bigint): Value => {
   return day < FIRST || day > LAST ? null : new Date(day * DAY).toISOString().slice(0, 10);
 };
 
+/** The microseconds of an instant since 1970. */
+const micros = (instant: string): bigint =>
+  BigInt(Date.parse(`${instant.slice(0, 19)}Z`)) * 1000n + BigInt(instant.slice(20, 26));
+const FIRST_INSTANT = micros('0001-01-01T00:00:00.000000Z');
+const LAST_INSTANT = micros('9999-12-31T23:59:59.999999Z');
+
+const addDuration = (instant: string, by: bigint): Value => {
+  const sum = micros(instant) + by;
+  if (sum < FIRST_INSTANT || sum > LAST_INSTANT) return null;
+  const rest = ((sum % UNITS.S) + UNITS.S) % UNITS.S;
+  const seconds = new Date(Number((sum - rest) / 1000n)).toISOString().slice(0, 19);
+  return `${seconds}.${String(rest).padStart(6, '0')}Z`;
+};
+
+/** The two digits of a time or an instant behind its n-th colon. */
+const clock = (text: string, n: number): bigint => {
+  const start = text.length > 16 ? 11 : 0;
+  return BigInt(text.slice(start + 3 * n, start + 3 * n + 2));
+};
+
+const substring = (text: string, start: bigint, end?: bigint): Value => {
+  const points = [...text];
+  const last = end ?? BigInt(points.length);
+  return start < 0n || last < start || last > points.length
+    ? null
+    : points.slice(Number(start), Number(last)).join('');
+};
+
+const replace = (text: string, part: string, by: string): Value => {
+  const parts = part ? text.split(part) : [];
+  if (!part || size(text) + (parts.length - 1) * (size(by) - size(part)) > LONGEST) return null;
+  return parts.join(by);
+};
+
 const patterns = new Map<string, RegExp>();
 const pattern = (source: string): RegExp => {
   let compiled = patterns.get(source);
@@ -146,6 +215,8 @@ const strict: Readonly<Record<string, Operation>> = {
     const unit = 10n ** (12n - digits);
     return decimal(divide(x, unit) * unit);
   },
+  floor: (x: bigint) => decimal((x < 0n && x % ONE ? x / ONE - 1n : x / ONE) * ONE),
+  ceil: (x: bigint) => decimal((x > 0n && x % ONE ? x / ONE + 1n : x / ONE) * ONE),
   'i>d': (x: bigint) => x * ONE,
   'd>i': (x: bigint) => integer(x / ONE),
   'd>s': writeDecimal,
@@ -161,12 +232,32 @@ const strict: Readonly<Record<string, Operation>> = {
   lower: (x: string) => x.replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
   upper: (x: string) => x.replace(/[a-z]/g, (letter) => letter.toUpperCase()),
   trim: (x: string) => x.replace(/^[ \t\n\f\r]+|[ \t\n\f\r]+$/g, ''),
+  sub: substring,
+  index: (x: string, y: string) => BigInt(x.includes(y) ? size(x.slice(0, x.indexOf(y))) : -1),
+  replace,
   len: (x: readonly Value[]) => BigInt(x.length),
   addDays,
   days: (x: string, y: string) => BigInt(dayNumber(y) - dayNumber(x)),
   year: (x: string) => BigInt(x.slice(0, 4)),
   month: (x: string) => BigInt(x.slice(5, 7)),
   day: (x: string) => BigInt(x.slice(8)),
+  // 1970-01-01 was a Thursday, and -719162 is the first of all days.
+  weekday: (x: string) => BigInt(((dayNumber(x) + 719_162 + 7) % 7) + 1),
+  'u+': (x: bigint, y: bigint) => duration(x + y),
+  'u-': (x: bigint, y: bigint) => duration(x - y),
+  'u*': (x: bigint, y: bigint) => duration(x * y),
+  'u>d': (x: bigint) => x / UNITS.D,
+  'u>h': (x: bigint) => x / UNITS.H,
+  'u>m': (x: bigint) => x / UNITS.M,
+  'u>s': (x: bigint) => x / UNITS.S,
+  'dur>s': writeDuration,
+  't+': addDuration,
+  't-': (x: string, y: bigint) => addDuration(x, -y),
+  't-t': (x: string, y: string) => micros(x) - micros(y),
+  't>d': (x: string) => x.slice(0, 10),
+  hh: (x: string) => clock(x, 0),
+  mm: (x: string) => clock(x, 1),
+  ss: (x: string) => clock(x, 2),
 };
 
 const today = ({ now, timeZone }: Circumstances): string => {
@@ -204,7 +295,9 @@ const perform = (expression: Expression, frame: Frame): Value => {
       return held === null || !read ? (held as Value) : read(held);
     }
     case 'user':
-      return frame.circumstances.user[first as 'id'] ?? null;
+      return frame.circumstances.user[first as 'id' | 'roles'] ?? (first === 'roles' ? [] : null);
+    case 'related':
+      throw new Unknown();
     case 'now':
       return fixed(frame.circumstances.now);
     case 'today':
@@ -213,6 +306,8 @@ const perform = (expression: Expression, frame: Frame): Value => {
       return frame.variables.get(first as string) ?? null;
     case 'dec':
       return readDecimal(first as string);
+    case 'micros':
+      return BigInt(first as string);
     case 'list':
       return operands.map(value);
     case '?': {
@@ -247,14 +342,26 @@ function* lazily<T>(items: readonly T[], value: (item: T) => Value): Iterable<Va
   for (const item of items) yield value(item);
 }
 
+/** What an expression comes to, unless that depends on a row that is not here. */
+export type Answer = { readonly known: true; readonly value: Result } | { readonly known: false };
+
 /**
- * What an expression comes to for a row. Null also where a value is not of its field's form, as
- * while somebody is typing.
+ * What an expression comes to for a row, where it may follow relations: the related rows are at the
+ * server alone. `&&`, `||` and `?:` that are decided before one is needed are known all the same.
+ */
+export const answer = (expression: Expression, row: Row, circumstances: Circumstances): Answer => {
+  try {
+    return { known: true, value: perform(expression, { row, circumstances, variables: new Map() }) as Result };
+  } catch (e) {
+    return e instanceof Unknown ? { known: false } : { known: true, value: null };
+  }
+};
+
+/**
+ * What an expression comes to for a row. Null also where it is not known, and where a
+ * value is not of its field's form, as while somebody is typing.
  */
 export const evaluate = (expression: Expression, row: Row, circumstances: Circumstances): Result => {
-  try {
-    return perform(expression, { row, circumstances, variables: new Map() }) as Result;
-  } catch {
-    return null;
-  }
+  const result = answer(expression, row, circumstances);
+  return result.known ? result.value : null;
 };

@@ -37,6 +37,7 @@ final class ArchitectureTest {
           "problem",
           "definition",
           "expression",
+          "kind",
           "program",
           "plan",
           "store",

@@ -76,6 +76,8 @@ public enum DefinitionCode implements ProblemCode {
   BAD_REGEX(409, "The pattern is not of the supported regex subset"),
   NOT_AVAILABLE_HERE(410, "The expression uses something that is unknown here"),
   WRONG_RESULT_TYPE(411, "The expression results in another type"),
+  UNKNOWN_ROLE_IN_EXPRESSION(412, "The expression names a role the app does not declare"),
+  TOO_MANY_HOPS(413, "The expression follows too many relations"),
 
   DUPLICATE_VIEW(501, "Two views have the same name"),
   RESERVED_VIEW_NAME(502, "The view name is taken by the engine"),

@@ -4,6 +4,7 @@ import static dev.libretto.expression.Type.Scalar.BOOLEAN;
 import static dev.libretto.expression.Type.Scalar.DATE;
 import static dev.libretto.expression.Type.Scalar.DATE_TIME;
 import static dev.libretto.expression.Type.Scalar.DECIMAL;
+import static dev.libretto.expression.Type.Scalar.DURATION;
 import static dev.libretto.expression.Type.Scalar.INTEGER;
 import static dev.libretto.expression.Type.Scalar.TEXT;
 import static dev.libretto.expression.Type.Scalar.TIME;
@@ -26,7 +27,7 @@ final class Catalogue {
 
   /** Names with rules of their own, for suggestions. */
   private static final List<String> SPECIAL =
-      List.of("has", "all", "exists", "now", "today", "date", "time", "timestamp");
+      List.of("has", "all", "exists", "now", "today", "date", "time", "timestamp", "duration");
 
   private static final Map<String, List<Overload>> OVERLOADS = new Catalogue().table();
 
@@ -62,6 +63,7 @@ final class Catalogue {
     numbers();
     texts();
     dates();
+    durations();
     var list = new ListOf(Scalar.NULL);
     function("size", INTEGER, Function.LIST_SIZE, list);
     method("size", INTEGER, Function.LIST_SIZE, list);
@@ -85,7 +87,7 @@ final class Catalogue {
   }
 
   private void order() {
-    for (var type : List.of(INTEGER, DECIMAL, DATE, TIME, DATE_TIME)) {
+    for (var type : List.of(INTEGER, DECIMAL, DATE, TIME, DATE_TIME, DURATION)) {
       function("_<_", BOOLEAN, Function.LESS, type, type);
       function("_<=_", BOOLEAN, Function.LESS_OR_EQUAL, type, type);
       function("_>_", BOOLEAN, Function.GREATER, type, type);
@@ -106,6 +108,8 @@ final class Catalogue {
     function("math.greatest", DECIMAL, Function.DECIMAL_GREATEST, DECIMAL, DECIMAL);
     function("math.least", INTEGER, Function.INTEGER_LEAST, INTEGER, INTEGER);
     function("math.least", DECIMAL, Function.DECIMAL_LEAST, DECIMAL, DECIMAL);
+    function("math.floor", DECIMAL, Function.DECIMAL_FLOOR, DECIMAL);
+    function("math.ceil", DECIMAL, Function.DECIMAL_CEILING, DECIMAL);
     function("round", DECIMAL, Function.DECIMAL_ROUND, DECIMAL, INTEGER);
     function("decimal", DECIMAL, Function.DECIMAL_OF_INTEGER, INTEGER);
     function("int", INTEGER, Function.INTEGER_OF_DECIMAL, DECIMAL);
@@ -125,6 +129,10 @@ final class Catalogue {
     method("lowerAscii", TEXT, Function.TEXT_LOWER_ASCII, TEXT);
     method("upperAscii", TEXT, Function.TEXT_UPPER_ASCII, TEXT);
     method("trim", TEXT, Function.TEXT_TRIM, TEXT);
+    method("substring", TEXT, Function.TEXT_SUBSTRING, TEXT, INTEGER, INTEGER);
+    method("substring", TEXT, Function.TEXT_SUBSTRING_FROM, TEXT, INTEGER);
+    method("indexOf", INTEGER, Function.TEXT_INDEX_OF, TEXT, TEXT);
+    method("replace", TEXT, Function.TEXT_REPLACE, TEXT, TEXT, TEXT);
   }
 
   private void dates() {
@@ -136,6 +144,36 @@ final class Catalogue {
     method("year", INTEGER, Function.DATE_YEAR, DATE);
     method("month", INTEGER, Function.DATE_MONTH, DATE);
     method("day", INTEGER, Function.DATE_DAY, DATE);
+    method("weekday", INTEGER, Function.DATE_WEEKDAY, DATE);
+    function("date", DATE, Function.DATE_OF_DATE_TIME, DATE_TIME);
+    method("getHours", INTEGER, Function.DATE_TIME_HOURS, DATE_TIME);
+    method("getMinutes", INTEGER, Function.DATE_TIME_MINUTES, DATE_TIME);
+    method("getSeconds", INTEGER, Function.DATE_TIME_SECONDS, DATE_TIME);
+    method("getHours", INTEGER, Function.TIME_HOURS, TIME);
+    method("getMinutes", INTEGER, Function.TIME_MINUTES, TIME);
+    method("getSeconds", INTEGER, Function.TIME_SECONDS, TIME);
+  }
+
+  private void durations() {
+    function("_+_", DURATION, Function.DURATION_ADD, DURATION, DURATION);
+    function("_-_", DURATION, Function.DURATION_SUBTRACT, DURATION, DURATION);
+    function("_*_", DURATION, Function.DURATION_MULTIPLY, DURATION, INTEGER);
+    function("_*_", DURATION, Function.DURATION_MULTIPLY, INTEGER, DURATION);
+    function("-_", DURATION, Function.INTEGER_NEGATE, DURATION);
+    function("abs", DURATION, Function.INTEGER_ABSOLUTE, DURATION);
+    function("math.greatest", DURATION, Function.INTEGER_GREATEST, DURATION, DURATION);
+    function("math.least", DURATION, Function.INTEGER_LEAST, DURATION, DURATION);
+    function("_+_", DATE_TIME, Function.DATE_TIME_ADD, DATE_TIME, DURATION);
+    function("_-_", DATE_TIME, Function.DATE_TIME_SUBTRACT, DATE_TIME, DURATION);
+    function("_-_", DURATION, Function.DATE_TIME_DIFFERENCE, DATE_TIME, DATE_TIME);
+    function("string", TEXT, Function.TEXT_OF_DURATION, DURATION);
+    method("days", INTEGER, Function.DURATION_DAYS, DURATION);
+    method("hours", INTEGER, Function.DURATION_HOURS, DURATION);
+    method("minutes", INTEGER, Function.DURATION_MINUTES, DURATION);
+    method("seconds", INTEGER, Function.DURATION_SECONDS, DURATION);
+    method("getHours", INTEGER, Function.DURATION_HOURS, DURATION);
+    method("getMinutes", INTEGER, Function.DURATION_MINUTES, DURATION);
+    method("getSeconds", INTEGER, Function.DURATION_SECONDS, DURATION);
   }
 
   private void function(String name, Type result, Function function, Type... parameters) {

@@ -18,6 +18,7 @@ final class Checker {
   private final Scope scope;
   private final Findings findings;
   private final Names names;
+  private final Hops hops;
   private final Logic logic;
   private final Equality equality;
   private final Quantifiers quantifiers;
@@ -27,6 +28,7 @@ final class Checker {
     this.scope = scope;
     this.findings = new Findings(source);
     this.names = new Names(scope, findings);
+    this.hops = new Hops(scope, findings);
     this.logic = new Logic(this, findings);
     this.equality = new Equality(this, findings);
     this.quantifiers = new Quantifiers(this, findings);
@@ -61,6 +63,9 @@ final class Checker {
     var operand = node.select().operand();
     if (Names.isName(operand, here)) {
       return names.member(node, here);
+    }
+    if (Hops.isHop(node, here)) {
+      return hops.check(node, here);
     }
     return check(operand, here) == null
         ? null

@@ -85,6 +85,9 @@ final class Coercion {
     if (is(one, other, Scalar.TIME, Scalar.TEXT)) {
       return "A time of day is written `time(\"18:30:00\")`.";
     }
+    if (is(one, other, Scalar.DURATION, Scalar.TEXT)) {
+      return "A duration is written `duration(\"PT1H30M\")`.";
+    }
     if (is(one, other, Scalar.DATE, Scalar.DATE_TIME)) {
       return "Compare dates with `today()` and instants with `now()`.";
     }

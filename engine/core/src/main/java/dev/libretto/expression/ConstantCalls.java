@@ -25,6 +25,7 @@ final class ConstantCalls {
       case "today" -> clock(node, new Expression.Today(Scalar.DATE));
       case "date" -> literal(node, Scalar.DATE, "2026-01-01");
       case "time" -> literal(node, Scalar.TIME, "18:30:00");
+      case "duration" -> literal(node, Scalar.DURATION, "PT1H30M");
       default -> literal(node, Scalar.DATE_TIME, "2026-01-01T12:00:00Z");
     };
   }
@@ -66,6 +67,7 @@ final class ConstantCalls {
         switch (name) {
           case "date" -> Literals.date(written);
           case "time" -> Literals.time(written);
+          case "duration" -> Durations.parse(written);
           default -> Literals.dateTime(written);
         };
     if (value.isEmpty()) {

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Equality {
   private final Checker checker;
   private final Findings findings;
+  private final RoleNames roles;
 
   Equality(Checker checker, Findings findings) {
     this.checker = checker;
     this.findings = findings;
+    this.roles = new RoleNames(checker.scope(), findings);
   }
 
   @Nullable Typed equality(CelExpr node, Environment here, Function function) {
@@ -33,6 +35,7 @@ final class Equality {
     }
     var left = same.get(0);
     var right = same.get(1);
+    roles.compare(left, right, here);
     var equal = new Call(function, List.of(left.expression(), right.expression()), Scalar.BOOLEAN);
     var whenEqual = Set.<String>of();
     var whenDifferent = Set.<String>of();
@@ -101,6 +104,7 @@ final class Equality {
           Coercion.hint(item.type(), Coercion.element(list)));
       return null;
     }
+    roles.compare(item, list, here);
     var in = new Call(Function.IN, List.of(item.expression(), list.expression()), Scalar.BOOLEAN);
     return checker.typed(node, in, false).knowing(union(item.path(), list.path()), Set.of());
   }

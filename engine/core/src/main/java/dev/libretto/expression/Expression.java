@@ -17,6 +17,23 @@ public sealed interface Expression {
   /** What it evaluates to, when not null. */
   Type type();
 
+  /** The operands, in order. */
+  default List<Expression> parts() {
+    return switch (this) {
+      case Call call -> call.arguments();
+      case Conditional c -> List.of(c.condition(), c.then(), c.otherwise());
+      case ListLiteral list -> list.items();
+      case Quantifier q -> List.of(q.list(), q.predicate());
+      case Constant _, RowField _, RelatedField _, UserAttribute _, Now _, Today _, Variable _ ->
+          List.of();
+    };
+  }
+
+  /** Whether it asks for fields of related rows, which only the database can answer. */
+  default boolean hasHops() {
+    return this instanceof RelatedField || parts().stream().anyMatch(Expression::hasHops);
+  }
+
   /**
    * A literal. The value is a Boolean, Long, BigDecimal, String, LocalDate, LocalTime, Instant, or
    * null for the literal null.
@@ -26,12 +43,29 @@ public sealed interface Expression {
   /** The value of a stored or system field of the row at hand, by the field's name. */
   record RowField(String field, Type type) implements Expression {}
 
+  /**
+   * A field's value in the row that is reached over to-one relations, read with the app's own
+   * authority; null where a relation on the way is.
+   *
+   * @param path the relation fields, the first one of the row at hand; never empty
+   * @param field the field of the row the last of them refers to
+   */
+  record RelatedField(List<String> path, String field, Type type) implements Expression {
+    public RelatedField {
+      path = List.copyOf(path);
+    }
+  }
+
   /** What is known of the caller. */
   record UserAttribute(Attribute attribute, Type type) implements Expression {
     /** The attributes. */
     public enum Attribute {
       /** The caller's id as text, null when anonymous. */
       ID,
+      /** The caller's verified mail address, null where none is known. */
+      EMAIL,
+      /** The names of the app's roles the caller has: a list of text, never null. */
+      ROLES,
       /** Whether the caller has an identity. */
       SIGNED_IN,
       /** Whether the caller is the app's builder. */

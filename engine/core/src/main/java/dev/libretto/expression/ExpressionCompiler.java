@@ -18,7 +18,7 @@ public final class ExpressionCompiler {
   private static Compilation check(Parsing.Parsed parsed, Scope scope) {
     var checker = new Checker(scope, parsed.source());
     var typed = checker.check(parsed.root(), Environment.OUTERMOST);
-    return typed == null
+    return typed == null || !checker.findings().isEmpty()
         ? new Compilation.Refused(checker.findings())
         : new Compilation.Compiled(typed.expression(), typed.nullable());
   }

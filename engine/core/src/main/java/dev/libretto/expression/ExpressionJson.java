@@ -37,6 +37,7 @@ public final class ExpressionJson {
       case Scalar.DECIMAL -> operation(name(Function.TEXT_OF_DECIMAL), body);
       case Scalar.TIME -> operation(name(Function.TEXT_OF_TIME), body);
       case Scalar.DATE_TIME -> operation(name(Function.TEXT_OF_DATE_TIME), body);
+      case Scalar.DURATION -> operation(name(Function.TEXT_OF_DURATION), body);
       case Scalar.BOOLEAN, Scalar.TEXT, Scalar.DATE, Scalar.JSON, Scalar.NULL -> body;
       case Type.ListOf _ -> body;
     };
@@ -89,12 +90,16 @@ public final class ExpressionJson {
     return switch (expression) {
       case Constant constant -> constant(constant);
       case RowField(var field, var type) -> field(field, type);
+      // The browser does not have the other row; it answers that it does not know.
+      case Expression.RelatedField _ -> operation("related");
       case UserAttribute(var attribute, var _) ->
           operation(
               "user",
               Json.of(
                   switch (attribute) {
                     case ID -> "id";
+                    case EMAIL -> "email";
+                    case ROLES -> "roles";
                     case SIGNED_IN -> "signedIn";
                     case BUILDER -> "builder";
                   }));
@@ -131,7 +136,11 @@ public final class ExpressionJson {
     return switch (constant.value()) {
       case null -> Json.NULL;
       case Boolean value -> Json.of(value);
-      case Long value -> Json.of(value);
+      case Long value ->
+          // A duration can be beyond what JSON readers hold exactly.
+          constant.type() == Scalar.DURATION
+              ? operation("micros", Json.of(value.toString()))
+              : Json.of(value);
       case BigDecimal value -> operation("dec", Json.of(Numbers.text(value)));
       case String value -> Json.of(value);
       case LocalDate value -> Json.of(value.toString());
@@ -156,6 +165,7 @@ public final class ExpressionJson {
       case Scalar.DECIMAL -> operation("row", Json.of(field), Json.of("dec"));
       case Scalar.TIME -> operation("row", Json.of(field), Json.of("time"));
       case Scalar.DATE_TIME -> operation("row", Json.of(field), Json.of("instant"));
+      case Scalar.DURATION -> operation("row", Json.of(field), Json.of("dur"));
       case Scalar.TEXT -> operation("row", Json.of(field), Json.of("text"));
       case Scalar.DATE -> operation("row", Json.of(field), Json.of("date"));
       case Scalar.BOOLEAN, Scalar.JSON, Scalar.NULL -> operation("row", Json.of(field));
@@ -210,6 +220,27 @@ public final class ExpressionJson {
       case DATE_YEAR -> "year";
       case DATE_MONTH -> "month";
       case DATE_DAY -> "day";
+      case DATE_WEEKDAY -> "weekday";
+      case TEXT_OF_DURATION -> "dur>s";
+      case TEXT_SUBSTRING, TEXT_SUBSTRING_FROM -> "sub";
+      case TEXT_INDEX_OF -> "index";
+      case TEXT_REPLACE -> "replace";
+      case DECIMAL_FLOOR -> "floor";
+      case DECIMAL_CEILING -> "ceil";
+      case DURATION_ADD -> "u+";
+      case DURATION_SUBTRACT -> "u-";
+      case DURATION_MULTIPLY -> "u*";
+      case DURATION_DAYS -> "u>d";
+      case DURATION_HOURS -> "u>h";
+      case DURATION_MINUTES -> "u>m";
+      case DURATION_SECONDS -> "u>s";
+      case DATE_TIME_ADD -> "t+";
+      case DATE_TIME_SUBTRACT -> "t-";
+      case DATE_TIME_DIFFERENCE -> "t-t";
+      case DATE_OF_DATE_TIME -> "t>d";
+      case DATE_TIME_HOURS, TIME_HOURS -> "hh";
+      case DATE_TIME_MINUTES, TIME_MINUTES -> "mm";
+      case DATE_TIME_SECONDS, TIME_SECONDS -> "ss";
     };
   }
 

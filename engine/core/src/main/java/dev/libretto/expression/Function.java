@@ -61,6 +61,11 @@ public enum Function {
    */
   DECIMAL_ROUND,
 
+  /** The greatest whole number that is not greater; null from -10³⁰ on. */
+  DECIMAL_FLOOR,
+  /** The least whole number that is not less; null from 10³⁰ on. */
+  DECIMAL_CEILING,
+
   /** The same number as a decimal. */
   DECIMAL_OF_INTEGER,
   /** Truncates towards zero; null beyond ±(2⁵³−1). */
@@ -97,6 +102,20 @@ public enum Function {
   /** {@code 2026-03-01T17:30:00Z}, with as many digits of a second as are needed. */
   TEXT_OF_DATE_TIME,
 
+  /** ISO 8601 in hours, minutes and seconds: {@code PT36H}, {@code -PT0.5S}. */
+  TEXT_OF_DURATION,
+  /**
+   * The code points from the second operand, counted from 0, up to the third; null where there are
+   * no such places.
+   */
+  TEXT_SUBSTRING,
+  /** The code points from the second operand on. */
+  TEXT_SUBSTRING_FROM,
+  /** The place of the first occurrence in code points, from 0; -1 where there is none. */
+  TEXT_INDEX_OF,
+  /** Every occurrence; null for an empty search, and beyond 1,048,576 code points. */
+  TEXT_REPLACE,
+
   /** Counts elements. */
   LIST_SIZE,
 
@@ -108,5 +127,34 @@ public enum Function {
   /** From 1. */
   DATE_MONTH,
   /** From 1. */
-  DATE_DAY
+  DATE_DAY,
+  /** From 1, which is Monday, as in ISO 8601. */
+  DATE_WEEKDAY,
+
+  /** Null beyond ±315,576,000,000 seconds, like all arithmetic of durations. */
+  DURATION_ADD,
+  DURATION_SUBTRACT,
+  /** A duration and an integer, in either order. */
+  DURATION_MULTIPLY,
+  /** All of it in whole days of 24 hours, truncated towards zero. */
+  DURATION_DAYS,
+  /** All of it in whole hours, truncated towards zero. */
+  DURATION_HOURS,
+  DURATION_MINUTES,
+  DURATION_SECONDS,
+
+  /** Null outside the years 1 to 9999. */
+  DATE_TIME_ADD,
+  DATE_TIME_SUBTRACT,
+  /** From the second operand to the first, as subtraction goes. */
+  DATE_TIME_DIFFERENCE,
+  /** The date in UTC. */
+  DATE_OF_DATE_TIME,
+  /** In UTC, as are the others. */
+  DATE_TIME_HOURS,
+  DATE_TIME_MINUTES,
+  DATE_TIME_SECONDS,
+  TIME_HOURS,
+  TIME_MINUTES,
+  TIME_SECONDS
 }

@@ -3,6 +3,7 @@ package dev.libretto.expression;
 import dev.cel.common.ast.CelExpr;
 import dev.libretto.expression.Expression.UserAttribute;
 import dev.libretto.expression.Expression.UserAttribute.Attribute;
+import dev.libretto.expression.Type.ListOf;
 import dev.libretto.expression.Type.Scalar;
 import dev.libretto.problem.DefinitionCode;
 import dev.libretto.problem.Suggestion;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what a name means: a field of the row, an attribute of the caller, a variable. */
 final class Names {
+  private static final List<String> ATTRIBUTES =
+      List.of("id", "email", "roles", "signedIn", "builder");
+
   private final Scope scope;
   private final Findings findings;
 
@@ -34,7 +38,7 @@ final class Names {
       hint = "Name one of its fields, such as `row." + anyField() + "`.";
     } else if (name.equals("user")) {
       message = "The caller is no value by itself";
-      hint = "Use `user.id`, `user.signedIn` or `user.builder`.";
+      hint = "Use `user.id`, `user.email`, `user.roles`, `user.signedIn` or `user.builder`.";
     } else if (scope.row().containsKey(name)) {
       hint = "Fields are written with their row: `row." + name + "`.";
     } else if (name.equals("now") || name.equals("today")) {
@@ -97,6 +101,13 @@ final class Names {
               node,
               new UserAttribute(Attribute.ID, Scalar.TEXT),
               !here.known().contains("user.id"));
+      case "email" ->
+          typed(
+              node,
+              new UserAttribute(Attribute.EMAIL, Scalar.TEXT),
+              !here.known().contains("user.email"));
+      case "roles" ->
+          typed(node, new UserAttribute(Attribute.ROLES, new ListOf(Scalar.TEXT)), false);
       case "signedIn" ->
           typed(node, new UserAttribute(Attribute.SIGNED_IN, Scalar.BOOLEAN), false)
               .knowing(Set.of("user.id"), Set.of());
@@ -106,9 +117,9 @@ final class Names {
             DefinitionCode.UNKNOWN_NAME_IN_EXPRESSION,
             node,
             "`user` has no `" + name + "`",
-            Suggestion.nearest(name, List.of("id", "signedIn", "builder"))
+            Suggestion.nearest(name, ATTRIBUTES)
                 .map(known -> "Did you mean `user." + known + "`?")
-                .orElse("It has `id`, `signedIn` and `builder`."));
+                .orElse("It has `id`, `email`, `roles`, `signedIn` and `builder`."));
         yield null;
       }
     };

@@ -33,6 +33,8 @@ final class Nodes {
     return switch (expression) {
       case Constant(var value, var _) -> _ -> value;
       case RowField(var field, var _) -> frame -> frame.row().value(field);
+      // Another row is not at hand: whoever has a rule with hops asks the database.
+      case Expression.RelatedField _ -> _ -> null;
       case UserAttribute(var attribute, var _) -> user(attribute);
       case Expression.Now _ -> frame -> frame.circumstances().now();
       case Expression.Today _ -> frame -> frame.circumstances().today();
@@ -47,6 +49,8 @@ final class Nodes {
   private static Node user(UserAttribute.Attribute attribute) {
     return switch (attribute) {
       case ID -> frame -> frame.circumstances().userId();
+      case EMAIL -> frame -> frame.circumstances().email();
+      case ROLES -> frame -> frame.circumstances().roles();
       case SIGNED_IN -> frame -> frame.circumstances().signedIn();
       case BUILDER -> frame -> frame.circumstances().builder();
     };

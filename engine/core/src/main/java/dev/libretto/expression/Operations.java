@@ -28,7 +28,7 @@ final class Operations {
     boolean math = target.isPresent() && isName(target.get(), "math", here);
     boolean method = target.isPresent() && !math;
     String name = math ? "math." + call.function() : call.function();
-    if (!method && isConstantOrClock(name)) {
+    if (!method && isConstantOrClock(name) && !(name.equals("date") && isWorkedOut(call.args()))) {
       return new ConstantCalls(checker, findings).call(node);
     }
     var overloads = Catalogue.overloads(name).stream().filter(o -> o.method() == method).toList();
@@ -52,9 +52,15 @@ final class Operations {
 
   private static boolean isConstantOrClock(String name) {
     return switch (name) {
-      case "date", "time", "timestamp", "now", "today" -> true;
+      case "date", "time", "timestamp", "duration", "now", "today" -> true;
       default -> false;
     };
+  }
+
+  /** Only an instant becomes a date; a literal is checked as one. */
+  private static boolean isWorkedOut(List<CelExpr> arguments) {
+    return arguments.size() == 1
+        && arguments.getFirst().getKind() != CelExpr.ExprKind.Kind.CONSTANT;
   }
 
   private @Nullable Typed resolve(

@@ -2,9 +2,12 @@ package dev.libretto.expression;
 
 import dev.libretto.expression.Evaluator.Node;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -25,10 +28,17 @@ final class Performing {
     @Nullable Object on(A first, B second);
   }
 
-  /** The operation on its operands, of which it has one or two. */
+  /** An operation on three operands that are not null. */
+  private interface Three<A, B, C> {
+    @Nullable Object on(A first, B second, C third);
+  }
+
+  /** The operation on its operands, of which it has one to three. */
   static Node of(Function function, List<Node> operands) {
     var a = operands.getFirst();
     var b = operands.getLast();
+    // Of three operands, the one between.
+    var m = operands.get(operands.size() / 2);
     return switch (function) {
       case AND -> connective(a, b, false);
       case OR -> connective(a, b, true);
@@ -67,6 +77,10 @@ final class Performing {
       case DECIMAL_LEAST -> decimals(a, b, BigDecimal::min);
       case DECIMAL_ROUND ->
           two(a, b, (BigDecimal x, Long y) -> Numbers.bounded(Numbers.round(x, y.intValue())));
+      case DECIMAL_FLOOR ->
+          one(a, (BigDecimal x) -> Numbers.bounded(x.setScale(0, RoundingMode.FLOOR)));
+      case DECIMAL_CEILING ->
+          one(a, (BigDecimal x) -> Numbers.bounded(x.setScale(0, RoundingMode.CEILING)));
       case DECIMAL_OF_INTEGER -> one(a, (Long x) -> BigDecimal.valueOf(x));
       case INTEGER_OF_DECIMAL -> one(a, (BigDecimal x) -> Numbers.truncate(x));
 
@@ -83,6 +97,12 @@ final class Performing {
       case TEXT_OF_DECIMAL -> one(a, (BigDecimal x) -> Numbers.text(x));
       case TEXT_OF_TIME -> one(a, (LocalTime x) -> Dates.text(x));
       case TEXT_OF_DATE_TIME -> one(a, (Instant x) -> Dates.text(x));
+      case TEXT_OF_DURATION -> one(a, Durations::text);
+      case TEXT_SUBSTRING -> three(a, m, b, Texts::substring);
+      case TEXT_SUBSTRING_FROM ->
+          two(a, b, (String x, Long y) -> Texts.substring(x, y, (long) Texts.size(x)));
+      case TEXT_INDEX_OF -> texts(a, b, Texts::indexOf);
+      case TEXT_REPLACE -> three(a, m, b, Texts::replace);
       case LIST_SIZE -> one(a, (List<?> x) -> (long) x.size());
 
       case DATE_ADD_DAYS -> two(a, b, (LocalDate x, Long y) -> Dates.addDays(x, y));
@@ -90,7 +110,32 @@ final class Performing {
       case DATE_YEAR -> one(a, (LocalDate x) -> (long) x.getYear());
       case DATE_MONTH -> one(a, (LocalDate x) -> (long) x.getMonthValue());
       case DATE_DAY -> one(a, (LocalDate x) -> (long) x.getDayOfMonth());
+      case DATE_WEEKDAY -> one(a, (LocalDate x) -> (long) x.getDayOfWeek().getValue());
+
+      case DURATION_ADD -> two(a, b, (Long x, Long y) -> Durations.bounded(x + y));
+      case DURATION_SUBTRACT -> two(a, b, (Long x, Long y) -> Durations.bounded(x - y));
+      case DURATION_MULTIPLY -> two(a, b, (Long x, Long y) -> Durations.multiply(x, y));
+      case DURATION_DAYS -> one(a, (Long x) -> x / Durations.DAY);
+      case DURATION_HOURS -> one(a, (Long x) -> x / Durations.HOUR);
+      case DURATION_MINUTES -> one(a, (Long x) -> x / Durations.MINUTE);
+      case DURATION_SECONDS -> one(a, (Long x) -> x / Durations.SECOND);
+
+      case DATE_TIME_ADD -> two(a, b, (Instant x, Long y) -> Durations.add(x, y));
+      case DATE_TIME_SUBTRACT -> two(a, b, (Instant x, Long y) -> Durations.add(x, -y));
+      case DATE_TIME_DIFFERENCE ->
+          two(a, b, (Instant x, Instant y) -> ChronoUnit.MICROS.between(y, x));
+      case DATE_OF_DATE_TIME -> utc(a, OffsetDateTime::toLocalDate);
+      case DATE_TIME_HOURS -> utc(a, x -> (long) x.getHour());
+      case DATE_TIME_MINUTES -> utc(a, x -> (long) x.getMinute());
+      case DATE_TIME_SECONDS -> utc(a, x -> (long) x.getSecond());
+      case TIME_HOURS -> one(a, (LocalTime x) -> (long) x.getHour());
+      case TIME_MINUTES -> one(a, (LocalTime x) -> (long) x.getMinute());
+      case TIME_SECONDS -> one(a, (LocalTime x) -> (long) x.getSecond());
     };
+  }
+
+  private static Node utc(Node a, One<OffsetDateTime> operation) {
+    return one(a, (Instant x) -> operation.on(x.atOffset(ZoneOffset.UTC)));
   }
 
   /** Kleene's and, or: the deciding value wins over null. */
@@ -137,6 +182,16 @@ final class Performing {
       }
       var y = b.value(frame);
       return y == null ? null : operation.on((A) x, (B) y);
+    };
+  }
+
+  @SuppressWarnings("unchecked") // The checker has matched operands to operations.
+  private static <A, B, C> Node three(Node a, Node b, Node c, Three<A, B, C> operation) {
+    return frame -> {
+      var x = a.value(frame);
+      var y = b.value(frame);
+      var z = c.value(frame);
+      return x == null || y == null || z == null ? null : operation.on((A) x, (B) y, (C) z);
     };
   }
 }

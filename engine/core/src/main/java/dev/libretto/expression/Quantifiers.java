@@ -65,7 +65,8 @@ final class Quantifiers {
           "Give the variable another name.");
       return null;
     }
-    var predicate = checker.condition(call.args().get(1), here.with(variableName, of.element()));
+    var predicate =
+        checker.condition(call.args().get(1), here.with(variableName, of.element(), list));
     if (predicate == null || !checker.guarded(list)) {
       return null;
     }

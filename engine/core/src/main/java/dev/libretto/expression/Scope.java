@@ -1,6 +1,9 @@
 package dev.libretto.expression;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an expression may speak of.
@@ -10,34 +13,54 @@ import java.util.Map;
  * @param clock whether {@code now()} and {@code today()} are
  * @param quantifiers whether {@code all} and {@code exists} can be performed, which a PostgreSQL
  *     constraint cannot
+ * @param hops whether relations can be followed, as in {@code row.customer.name}
+ * @param roles the names of the app's roles
  */
 public record Scope(
-    Map<String, FieldSignature> row, boolean user, boolean clock, boolean quantifiers) {
+    Map<String, FieldSignature> row,
+    boolean user,
+    boolean clock,
+    boolean quantifiers,
+    boolean hops,
+    Set<String> roles) {
 
   public Scope {
     row = Map.copyOf(row);
-  }
-
-  /** A scope that has quantifiers unless it is as poor as a check's. */
-  public Scope(Map<String, FieldSignature> row, boolean user, boolean clock) {
-    this(row, user, clock, user || clock);
+    roles = Set.copyOf(roles);
   }
 
   /** The scope of a table's check: the row alone, and only what a constraint can hold. */
   public static Scope ofCheck(Map<String, FieldSignature> row) {
-    return new Scope(row, false, false, false);
+    return new Scope(row, false, false, false, false, Set.of());
   }
 
   /** The scope of a computed field: the row and the clock, but no caller. */
   public static Scope ofComputed(Map<String, FieldSignature> row) {
-    return new Scope(row, false, true, true);
+    return new Scope(row, false, true, true, false, Set.of());
   }
 
   /** The scope of an access rule: the row, the clock and the caller. */
   public static Scope ofRule(Map<String, FieldSignature> row) {
-    return new Scope(row, true, true, true);
+    return ofRule(row, Set.of());
   }
 
-  /** The type of a field's value and whether it can be null. */
-  public record FieldSignature(Type type, boolean nullable) {}
+  /** The same in an app that declares roles of these names. */
+  public static Scope ofRule(Map<String, FieldSignature> row, Set<String> roles) {
+    return new Scope(row, true, true, true, true, roles);
+  }
+
+  /**
+   * The type of a field's value and whether it can be null.
+   *
+   * @param target for a relation to one row, the fields of that row, asked for when needed because
+   *     tables may refer to each other in circles; null for every other field
+   */
+  public record FieldSignature(
+      Type type, boolean nullable, @Nullable Supplier<Map<String, FieldSignature>> target) {
+
+    /** A field that leads nowhere. */
+    public FieldSignature(Type type, boolean nullable) {
+      this(type, nullable, null);
+    }
+  }
 }

@@ -67,4 +67,30 @@ final class Texts {
     }
     return text.substring(start, end);
   }
+
+  /** The code points from one place up to another; null where there are no such places. */
+  static @Nullable String substring(String text, long start, long end) {
+    if (start < 0 || end < start || end > size(text)) {
+      return null;
+    }
+    int from = text.offsetByCodePoints(0, (int) start);
+    return text.substring(from, text.offsetByCodePoints(from, (int) (end - start)));
+  }
+
+  static long indexOf(String text, String part) {
+    int at = text.indexOf(part);
+    return at < 0 ? -1 : text.codePointCount(0, at);
+  }
+
+  /** Every occurrence; the size is known before anything is written. */
+  static @Nullable String replace(String text, String part, String by) {
+    if (part.isEmpty()) {
+      return null;
+    }
+    long times = 0;
+    for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
+      times++;
+    }
+    return size(text) + times * (size(by) - size(part)) > LONGEST ? null : text.replace(part, by);
+  }
 }

@@ -22,6 +22,8 @@ public sealed interface Type {
     TIME("time"),
     /** An instant, to the microsecond. */
     DATE_TIME("dateTime"),
+    /** A length of time in microseconds, as a Long; days have 24 hours. */
+    DURATION("duration"),
     /** Any JSON value: can be compared with null only. */
     JSON("json"),
     /** The type of the literal null alone. */

@@ -45,9 +45,14 @@ record Typed(
   Set<String> path() {
     return switch (expression) {
       case Expression.RowField field -> Set.of("row." + field.field());
+      case Expression.RelatedField related ->
+          Set.of("row." + String.join(".", related.path()) + "." + related.field());
       case Expression.UserAttribute user
           when user.attribute() == Expression.UserAttribute.Attribute.ID ->
           Set.of("user.id");
+      case Expression.UserAttribute user
+          when user.attribute() == Expression.UserAttribute.Attribute.EMAIL ->
+          Set.of("user.email");
       case Expression.UserAttribute _,
           Expression.Constant _,
           Expression.Now _,

@@ -4,14 +4,16 @@ import dev.libretto.definition.FieldType;
 import dev.libretto.expression.Expression;
 import dev.libretto.expression.Type;
 import dev.libretto.json.Json;
+import dev.libretto.kind.ColumnType;
+import dev.libretto.kind.FieldKind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A field of a table.
  *
  * @param id the stable identity; for a system field, its name
- * @param type what the author declared, a pattern in its canonical spelling; for a system field,
- *     the type it behaves as
+ * @param kind what the author declared, a pattern in its canonical spelling; for a system field,
+ *     the kind it behaves as
  * @param expressionType the type its value has in expressions; for a computed field, the type of
  *     its result
  * @param rules when and to whom the field is open
@@ -24,7 +26,7 @@ public record Field(
     String label,
     @Nullable String help,
     Origin origin,
-    FieldType type,
+    FieldKind kind,
     Type expressionType,
     boolean required,
     @Nullable Json defaultValue,
@@ -39,6 +41,43 @@ public record Field(
     COMPUTED,
     /** The engine. */
     SYSTEM
+  }
+
+  /** A field of the kind of a declared type. */
+  public Field(
+      String id,
+      String name,
+      String label,
+      @Nullable String help,
+      Origin origin,
+      FieldType type,
+      Type expressionType,
+      boolean required,
+      @Nullable Json defaultValue,
+      FieldRules rules,
+      @Nullable Expression computed) {
+    this(
+        id,
+        name,
+        label,
+        help,
+        origin,
+        FieldKind.of(type, expressionType),
+        expressionType,
+        required,
+        defaultValue,
+        rules,
+        computed);
+  }
+
+  /** What the author declared. */
+  public FieldType type() {
+    return kind.type();
+  }
+
+  /** The type of the column, or of a computed field's result. */
+  public ColumnType columnType() {
+    return kind.column().type();
   }
 
   /** The physical name of the column; meaningless for a computed field. */
@@ -58,6 +97,6 @@ public record Field(
 
   /** Whether a caller may give the field a value. */
   public boolean writable() {
-    return origin == Origin.AUTHOR && !(type instanceof FieldType.AutoNumber);
+    return origin == Origin.AUTHOR && !kind.isGivenByEngine();
   }
 }

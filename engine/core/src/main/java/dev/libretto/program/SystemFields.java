@@ -1,6 +1,7 @@
 package dev.libretto.program;
 
 import dev.libretto.definition.FieldType;
+import dev.libretto.kind.FieldKind;
 import java.util.List;
 
 /** The fields every table has, in the order they stand in {@link Table#fields}. */
@@ -28,7 +29,7 @@ public final class SystemFields {
         null,
         Field.Origin.SYSTEM,
         type,
-        ValueType.of(type),
+        FieldKind.of(type).valueType(),
         required,
         null,
         FieldRules.NONE,

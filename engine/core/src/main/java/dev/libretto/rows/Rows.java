@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.libretto.expression.Expression;
 import dev.libretto.plan.Filter;
 import dev.libretto.plan.Plan;
+import dev.libretto.plan.Reach.Operation;
 import dev.libretto.plan.Projection;
 import dev.libretto.plan.Scope;
 import dev.libretto.problem.RequestCode;
@@ -59,7 +60,7 @@ public final class Rows {
 
   /** A page of rows, with the total when the ask wants a count. */
   public Future<Page> read(Scope scope, Table table, Ask ask) {
-    allow(scope, table.access().read());
+    allow(scope, table, Operation.READ, table.access().read());
     var plan = new Planner(scope).read(table, ask);
     return store
         .execute(sql.compile(plan))
@@ -80,7 +81,7 @@ public final class Rows {
 
   /** One row, or nothing where there is none the caller may read. */
   public Future<Optional<One>> readOne(Scope scope, Table table, Ask ask, UUID id) {
-    allow(scope, table.access().read());
+    allow(scope, table, Operation.READ, table.access().read());
     var plan = new Planner(scope).readOne(table, ask, id);
     return store
         .execute(sql.compile(plan))
@@ -91,7 +92,7 @@ public final class Rows {
   /** New rows from an object or an array of objects, all or none. */
   public Future<Written> insert(
       Scope scope, Table table, JsonNode body, Ask ask, boolean representation) {
-    allow(scope, table.access().create());
+    allow(scope, table, Operation.CREATE, table.access().create());
     var writer = writer(table);
     var columns = writer.reader().insertColumns();
     var rows = new ArrayList<List<@Nullable Object>>();
@@ -125,7 +126,7 @@ public final class Rows {
       @Nullable Long expectedVersion,
       Ask ask,
       boolean representation) {
-    allow(scope, table.access().update());
+    allow(scope, table, Operation.UPDATE, table.access().update());
     var plan =
         new Plan.Update(
             scope,
@@ -141,7 +142,7 @@ public final class Rows {
   /** New values for every row that matches. */
   public Future<Written> update(
       Scope scope, Table table, JsonNode body, Ask ask, boolean representation) {
-    allow(scope, table.access().update());
+    allow(scope, table, Operation.UPDATE, table.access().update());
     var planner = new Planner(scope);
     return write(
         new Plan.Update(
@@ -163,7 +164,7 @@ public final class Rows {
       @Nullable Long expectedVersion,
       Ask ask,
       boolean representation) {
-    allow(scope, table.access().delete());
+    allow(scope, table, Operation.DELETE, table.access().delete());
     var plan =
         new Plan.Delete(
             scope,
@@ -177,7 +178,7 @@ public final class Rows {
 
   /** The end of every row that matches. */
   public Future<Written> delete(Scope scope, Table table, Ask ask, boolean representation) {
-    allow(scope, table.access().delete());
+    allow(scope, table, Operation.DELETE, table.access().delete());
     return write(
         new Plan.Delete(
             scope,
@@ -279,12 +280,28 @@ public final class Rows {
   }
 
   /** A rule that is never true needs no statement to say no. */
-  private static void allow(Scope scope, Expression rule) {
+  /** A row that cannot be read cannot be changed or deleted, also by a restricted credential. */
+  private static void allow(Scope scope, Table table, Operation operation, Expression rule) {
+    var reach = scope.caller().reach();
+    if (!reach.allows(table.id(), operation)
+        || ((operation == Operation.UPDATE || operation == Operation.DELETE)
+            && !reach.allows(table.id(), Operation.READ))) {
+      throw outOfReach();
+    }
     if (!scope.caller().builder()
         && rule instanceof Expression.Constant constant
         && !Boolean.TRUE.equals(constant.value())) {
       throw forbidden(scope);
     }
+  }
+
+  /** The refusal for an API key whose scopes leave something out. */
+  private static Refused outOfReach() {
+    return Refusal.of(
+            RequestCode.FORBIDDEN,
+            "The API key does not reach this",
+            "Use a key whose scopes name the table and the operation")
+        .thrown();
   }
 
   /** The refusal for a caller the rules do not allow something. */

@@ -1,6 +1,8 @@
 package dev.libretto.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.libretto.json.JsonBytes;
+import dev.libretto.kind.Uuids;
 import dev.libretto.plan.Scope;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.problem.Suggestion;
@@ -11,7 +13,6 @@ import dev.libretto.rows.Refusal;
 import dev.libretto.rows.Rows;
 import dev.libretto.rows.Written;
 import dev.libretto.rows.ask.Ask;
-import dev.libretto.rows.plan.TextValue;
 import dev.libretto.serve.reply.Faults;
 import dev.libretto.serve.reply.Reply;
 import dev.libretto.serve.request.JsonBody;
@@ -20,7 +21,6 @@ import dev.libretto.serve.request.QueryParser;
 import dev.libretto.serve.request.QueryString;
 import dev.libretto.serve.request.Request;
 import dev.libretto.serve.request.RowRange;
-import dev.libretto.store.JsonBytes;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -286,7 +286,7 @@ public final class Serve {
   }
 
   private static UUID id(Table table, String text) {
-    return TextValue.uuid(text)
+    return Uuids.parse(text)
         .orElseThrow(() ->
             Refusal.of(
                     RequestCode.ROW_NOT_FOUND,

@@ -2,6 +2,7 @@ package dev.libretto.store;
 
 import dev.libretto.expression.Expression;
 import dev.libretto.expression.Type;
+import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Filter;
 import dev.libretto.plan.Scope;
 import dev.libretto.program.Field;
@@ -120,14 +121,14 @@ final class Conditions {
     if (values.isEmpty()) {
       return "false";
     }
-    var type = ColumnType.of(field);
+    var type = field.columnType();
     var list = values.stream().map(value -> sql.parameter(value, type)).toList();
     return operand(field) + " IN (" + String.join(", ", list) + ")";
   }
 
   private String compare(Filter.Compare compare) {
     var left = operand(compare.field());
-    var right = sql.parameter(compare.value(), ColumnType.of(compare.field()));
+    var right = sql.parameter(compare.value(), compare.field().columnType());
     return switch (compare.operator()) {
       case EQUAL -> left + " = " + right;
       case NOT_EQUAL -> left + " <> " + right;

@@ -1,5 +1,6 @@
 package dev.libretto.store;
 
+import dev.libretto.expression.Expression.RelatedField;
 import dev.libretto.expression.Expression.RowField;
 import dev.libretto.expression.Expression.UserAttribute.Attribute;
 import dev.libretto.expression.Type;
@@ -11,6 +12,11 @@ record ConstraintOperands(UnaryOperator<String> column) implements ExpressionSql
   @Override
   public String field(RowField field) {
     return column.apply(field.field());
+  }
+
+  @Override
+  public String related(RelatedField field) {
+    throw new IllegalArgumentException("a constraint sees one row");
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.libretto.expression.Expression.Conditional;
 import dev.libretto.expression.Expression.Constant;
 import dev.libretto.expression.Expression.ListLiteral;
 import dev.libretto.expression.Expression.Quantifier;
+import dev.libretto.expression.Expression.RelatedField;
 import dev.libretto.expression.Expression.RowField;
 import dev.libretto.expression.Expression.UserAttribute;
 import dev.libretto.expression.Expression.UserAttribute.Attribute;
@@ -46,10 +47,16 @@ public final class ExpressionSql {
      */
     String field(RowField field);
 
+    /**
+     * The value of a field of a related row, in the SQL type of its expression type; null where a
+     * relation on the way is.
+     */
+    String related(RelatedField field);
+
     /** A constant that is not null: a parameter, or a literal, with its type. */
     String constant(Object value, Type type);
 
-    /** An attribute of the caller: {@code text} or {@code boolean}. */
+    /** An attribute of the caller: {@code text}, {@code text[]} or {@code boolean}. */
     String user(Attribute attribute);
 
     /** The request's instant, a {@code timestamptz}. */
@@ -79,6 +86,7 @@ public final class ExpressionSql {
     return switch (expression) {
       case Constant constant -> constant(constant);
       case RowField field -> operands.field(field);
+      case RelatedField field -> operands.related(field);
       case UserAttribute(var attribute, var _) -> operands.user(attribute);
       case Expression.Now _ -> operands.now();
       case Expression.Today _ -> operands.today();

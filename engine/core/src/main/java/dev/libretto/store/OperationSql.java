@@ -62,6 +62,13 @@ final class OperationSql {
       case TEXT_OF_DATE -> "libretto.text_of_date(%s)";
       case TEXT_OF_TIME -> "(%s)::text";
       case TEXT_OF_DATE_TIME -> "libretto.text_of_instant(%s)";
+      case TEXT_OF_DURATION -> "libretto.text_of_duration(%s)";
+      case TEXT_SUBSTRING -> "libretto.text_substring(%s, %s, %s)";
+      case TEXT_SUBSTRING_FROM -> "libretto.text_substring_from(%s, %s)";
+      case TEXT_INDEX_OF -> "(pg_catalog.strpos(%s, %s) - 1)::int8";
+      case TEXT_REPLACE -> "libretto.text_replace(%s, %s, %s)";
+      case DECIMAL_FLOOR -> "libretto.decimal_floor(%s)";
+      case DECIMAL_CEILING -> "libretto.decimal_ceiling(%s)";
       case LIST_SIZE -> "(pg_catalog.cardinality(%s))::int8";
       case DATE_ADD_DAYS -> "libretto.date_add_days(%s, %s)";
       // From the first to the second, so the second comes first.
@@ -69,6 +76,25 @@ final class OperationSql {
       case DATE_YEAR -> "(EXTRACT(year FROM %s))::int8";
       case DATE_MONTH -> "(EXTRACT(month FROM %s))::int8";
       case DATE_DAY -> "(EXTRACT(day FROM %s))::int8";
+      case DATE_WEEKDAY -> "(EXTRACT(isodow FROM %s))::int8";
+      case DURATION_ADD -> "libretto.duration_add(%s, %s)";
+      case DURATION_SUBTRACT -> "libretto.duration_subtract(%s, %s)";
+      case DURATION_MULTIPLY -> "libretto.duration_multiply(%s, %s)";
+      case DURATION_DAYS -> "(%s / 86400000000)";
+      case DURATION_HOURS -> "(%s / 3600000000)";
+      case DURATION_MINUTES -> "(%s / 60000000)";
+      case DURATION_SECONDS -> "(%s / 1000000)";
+      case DATE_TIME_ADD -> "libretto.instant_add(%s, %s)";
+      case DATE_TIME_SUBTRACT -> "libretto.instant_add(%s, - %s)";
+      case DATE_TIME_DIFFERENCE -> "libretto.instant_difference(%s, %s)";
+      case DATE_OF_DATE_TIME -> "((%s) AT TIME ZONE 'UTC')::date";
+      case DATE_TIME_HOURS -> "(EXTRACT(hour FROM (%s) AT TIME ZONE 'UTC'))::int8";
+      case DATE_TIME_MINUTES -> "(EXTRACT(minute FROM (%s) AT TIME ZONE 'UTC'))::int8";
+      case DATE_TIME_SECONDS ->
+          "(pg_catalog.floor(EXTRACT(second FROM (%s) AT TIME ZONE 'UTC')))::int8";
+      case TIME_HOURS -> "(EXTRACT(hour FROM %s))::int8";
+      case TIME_MINUTES -> "(EXTRACT(minute FROM %s))::int8";
+      case TIME_SECONDS -> "(pg_catalog.floor(EXTRACT(second FROM %s)))::int8";
     };
   }
 }

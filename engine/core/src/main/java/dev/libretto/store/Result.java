@@ -1,5 +1,6 @@
 package dev.libretto.store;
 
+import dev.libretto.json.JsonBytes;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.util.ArrayList;

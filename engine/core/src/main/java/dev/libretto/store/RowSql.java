@@ -1,9 +1,11 @@
 package dev.libretto.store;
 
+import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Order;
 import dev.libretto.plan.Plan;
 import dev.libretto.plan.Projection;
 import dev.libretto.plan.Scope;
+import dev.libretto.program.Field;
 import dev.libretto.program.Program;
 import dev.libretto.program.Table;
 import java.time.OffsetDateTime;
@@ -151,7 +153,7 @@ public final class RowSql {
       sql.parameters(insert.rows().getFirst());
       return writing(sql, write, insert.scope(), insert.table(), insert.returning());
     }
-    var types = insert.columns().stream().map(ColumnType::of).toList();
+    var types = insert.columns().stream().map(Field::columnType).toList();
     var write = new StringBuilder(shared.insertInto());
     for (var row = 0; row < insert.rows().size(); row++) {
       var values = insert.rows().get(row);
@@ -172,7 +174,7 @@ public final class RowSql {
     var write = new StringBuilder("UPDATE ").append(shared(table).from()).append(" SET ");
     var changed = new HashMap<String, String>();
     for (var assignment : update.values()) {
-      var value = sql.parameter(assignment.value(), ColumnType.of(assignment.field()));
+      var value = sql.parameter(assignment.value(), assignment.field().columnType());
       changed.put(assignment.field().name(), value);
       write.append(TableSql.column(assignment.field())).append(" = ").append(value).append(", ");
     }

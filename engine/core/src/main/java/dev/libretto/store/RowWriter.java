@@ -1,5 +1,7 @@
 package dev.libretto.store;
 
+import dev.libretto.json.JsonBytes;
+import dev.libretto.kind.FieldKind;
 import io.vertx.sqlclient.Row;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ public final class RowWriter {
   /** A member of the object: its key and what writes its value. */
   sealed interface Member {}
 
-  private record Column(byte[] key, ColumnWriter writer, int position) implements Member {}
+  private record Column(byte[] key, FieldKind kind, int position) implements Member {}
 
   private record Embed(byte[] key, int present, List<Column> columns) implements Member {
     private Embed {
@@ -62,7 +64,12 @@ public final class RowWriter {
 
   private static void column(Column column, Row row, JsonBytes out) {
     out.raw(column.key);
-    column.writer.write(row, column.position, out);
+    var value = row.getValue(column.position);
+    if (value == null) {
+      out.nothing();
+    } else {
+      column.kind.write(value, out);
+    }
   }
 
   private static void embed(Embed embed, Row row, JsonBytes out) {
@@ -86,16 +93,16 @@ public final class RowWriter {
     private final List<Member> members = new ArrayList<>();
     private int position;
 
-    void column(String key, ColumnWriter writer) {
-      members.add(new Column(key(key), writer, position++));
+    void column(String key, FieldKind kind) {
+      members.add(new Column(key(key), kind, position++));
     }
 
     /** A column that is null where there is no row, then the columns of the embedded object. */
-    void embed(String key, List<String> keys, List<ColumnWriter> writers) {
+    void embed(String key, List<String> keys, List<FieldKind> kinds) {
       var present = position++;
       var columns = new ArrayList<Column>();
       for (var index = 0; index < keys.size(); index++) {
-        columns.add(new Column(key(keys.get(index)), writers.get(index), position++));
+        columns.add(new Column(key(keys.get(index)), kinds.get(index), position++));
       }
       members.add(new Embed(key(key), present, columns));
     }

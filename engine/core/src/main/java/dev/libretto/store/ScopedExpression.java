@@ -1,10 +1,14 @@
 package dev.libretto.store;
 
+import dev.libretto.definition.FieldType;
 import dev.libretto.expression.Expression;
+import dev.libretto.expression.Expression.RelatedField;
 import dev.libretto.expression.Expression.RowField;
 import dev.libretto.expression.Expression.UserAttribute.Attribute;
 import dev.libretto.expression.Type;
+import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Scope;
+import dev.libretto.program.Field;
 import dev.libretto.program.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -33,9 +37,46 @@ record ScopedExpression(
     if (computed != null) {
       return "(" + text(computed) + ")";
     }
-    var column =
-        changed.getOrDefault(field.field(), alias + '.' + SqlText.quoted(target.physicalName()));
-    return ColumnType.of(target) == ColumnType.UUID ? "(" + column + ")::text" : column;
+    var column = stored(target);
+    return target.columnType() == ColumnType.UUID ? "(" + column + ")::text" : column;
+  }
+
+  /**
+   * A select of its own on the tables of the app, from the row's relation on. It reads the rows as
+   * the app does, whatever the caller may see: a rule about a project may depend on its customer
+   * without the customer being shown.
+   */
+  @Override
+  public String related(RelatedField field) {
+    var relation = table.field(field.path().getFirst()).orElseThrow();
+    var reached = target(relation);
+    String hop = "libretto_h1";
+    var from = new StringBuilder(SqlText.relation(scope.program().id(), reached) + " AS " + hop);
+    for (int i = 1; i < field.path().size(); i++) {
+      var next = reached.field(field.path().get(i)).orElseThrow();
+      var reference = hop + '.' + SqlText.quoted(next.physicalName());
+      reached = target(next);
+      hop = "libretto_h" + (i + 1);
+      from.append(
+          " JOIN %s AS %s ON %s.\"id\" = %s"
+              .formatted(SqlText.relation(scope.program().id(), reached), hop, hop, reference));
+    }
+    var value =
+        new ScopedExpression(sql, scope, reached, hop, Map.of())
+            .field(new RowField(field.field(), field.type()));
+    return "(SELECT %s FROM %s WHERE libretto_h1.\"id\" = %s)"
+        .formatted(value, from, stored(relation));
+  }
+
+  private Table target(Field relation) {
+    if (!(relation.type() instanceof FieldType.Relation to)) {
+      throw new IllegalArgumentException("the checker follows relations alone");
+    }
+    return scope.program().table(to.table()).orElseThrow();
+  }
+
+  private String stored(Field field) {
+    return changed.getOrDefault(field.name(), alias + '.' + SqlText.quoted(field.physicalName()));
   }
 
   @Override
@@ -55,6 +96,9 @@ record ScopedExpression(
   public String user(Attribute attribute) {
     return switch (attribute) {
       case ID -> collated(sql.parameter(scope.caller().id(), ColumnType.TEXT));
+      case EMAIL -> collated(sql.parameter(scope.caller().email(), ColumnType.TEXT));
+      case ROLES ->
+          sql.parameter(scope.caller().roles().toArray(String[]::new), ColumnType.TEXT_LIST);
       case SIGNED_IN -> scope.caller().signedIn() ? "true" : "false";
       case BUILDER -> scope.caller().builder() ? "true" : "false";
     };

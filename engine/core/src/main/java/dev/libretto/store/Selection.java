@@ -1,5 +1,6 @@
 package dev.libretto.store;
 
+import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Projection;
 import dev.libretto.plan.Scope;
 import dev.libretto.program.Field;
@@ -28,7 +29,7 @@ final class Selection {
       switch (item) {
         case Projection.Column column -> {
           columns.add(selected(row, column.field()));
-          writer.column(column.key(), ColumnWriter.of(column.field()));
+          writer.column(column.key(), column.field().kind());
         }
         case Projection.Embed embed -> embed(row, embed);
       }
@@ -45,7 +46,7 @@ final class Selection {
     writer.embed(
         embed.key(),
         embed.columns().stream().map(Projection.Column::key).toList(),
-        embed.columns().stream().map(column -> ColumnWriter.of(column.field())).toList());
+        embed.columns().stream().map(column -> column.field().kind()).toList());
     joins
         .append(" LEFT JOIN ")
         .append(SqlText.relation(scope.program().id(), embed.target()))
@@ -61,7 +62,7 @@ final class Selection {
 
   private static String selected(Conditions row, Field field) {
     var operand = row.operand(field);
-    return ColumnType.of(field) == ColumnType.JSON ? operand + "::text" : operand;
+    return field.columnType() == ColumnType.JSON ? operand + "::text" : operand;
   }
 
   /** The columns, in the writer's order, without a comma after them. */

@@ -17,7 +17,7 @@ final class SqlLiteral {
   static String type(Type type) {
     return switch (type) {
       case Scalar.BOOLEAN -> "boolean";
-      case Scalar.INTEGER -> "int8";
+      case Scalar.INTEGER, Scalar.DURATION -> "int8";
       case Scalar.DECIMAL -> "numeric";
       case Scalar.TEXT, Scalar.NULL -> "text";
       case Scalar.DATE -> "date";

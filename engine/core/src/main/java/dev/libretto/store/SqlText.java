@@ -1,5 +1,6 @@
 package dev.libretto.store;
 
+import dev.libretto.kind.ColumnType;
 import dev.libretto.program.AppId;
 import dev.libretto.program.Table;
 import java.util.ArrayList;

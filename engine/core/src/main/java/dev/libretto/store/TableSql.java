@@ -1,6 +1,7 @@
 package dev.libretto.store;
 
 import dev.libretto.expression.Expression;
+import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Caller;
 import dev.libretto.plan.Projection;
 import dev.libretto.plan.Scope;
@@ -49,7 +50,7 @@ final class TableSql {
     var placeholders = new SqlText();
     this.oneRow =
         inserted.stream()
-            .map(field -> placeholders.parameter(null, ColumnType.of(field)))
+            .map(field -> placeholders.parameter(null, field.columnType()))
             .collect(Collectors.joining(", ", "(", ")"));
   }
 
@@ -118,6 +119,8 @@ final class TableSql {
   private static boolean isTimeless(Expression expression) {
     return switch (expression) {
       case Expression.UserAttribute _, Expression.Now _, Expression.Today _ -> false;
+      // Computed fields follow no relations; if one did, nothing of it is prepared.
+      case Expression.RelatedField _ -> false;
       case Expression.Constant _, Expression.RowField _, Expression.Variable _ -> true;
       case Expression.Call call -> call.arguments().stream().allMatch(TableSql::isTimeless);
       case Expression.ListLiteral list -> list.items().stream().allMatch(TableSql::isTimeless);

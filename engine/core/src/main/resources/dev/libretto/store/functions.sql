@@ -98,3 +98,78 @@ CREATE OR REPLACE FUNCTION libretto.date_add_days(d date, days int8) RETURNS dat
     WHEN days BETWEEN date '0001-01-01' - d AND date '9999-12-31' - d
     THEN d + (CASE WHEN days BETWEEN -3652058 AND 3652058 THEN days END)::int4
   END;
+
+CREATE OR REPLACE FUNCTION libretto.decimal_floor(a numeric) RETURNS numeric
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN floor(a) > -1000000000000000000000000000000 THEN floor(a) END;
+
+CREATE OR REPLACE FUNCTION libretto.decimal_ceiling(a numeric) RETURNS numeric
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN ceil(a) < 1000000000000000000000000000000 THEN ceil(a) END;
+
+-- Places count from 0. The CASE within is for the planner, which works out constants beforehand.
+CREATE OR REPLACE FUNCTION libretto.text_substring(a text, first int8, last int8) RETURNS text
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE
+    WHEN first >= 0 AND last >= first AND last <= length(a)
+    THEN substr(a,
+      (CASE WHEN first BETWEEN 0 AND 1048576 THEN first END)::int4 + 1,
+      (CASE WHEN first >= 0 AND last BETWEEN first AND 1048576 THEN last - first END)::int4)
+  END;
+
+CREATE OR REPLACE FUNCTION libretto.text_substring_from(a text, first int8) RETURNS text
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN libretto.text_substring(a, first, length(a)::int8);
+
+-- How long the result will be is known before it is made.
+CREATE OR REPLACE FUNCTION libretto.text_replace(a text, part text, by text) RETURNS text
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE
+    WHEN part <> '' AND length(a)::int8
+      + (length(a) - length(replace(a, part, ''))) / NULLIF(length(part), 0)
+        * (length(by) - length(part))::int8 <= 1048576
+    THEN replace(a, part, by)
+  END;
+
+-- Durations are microseconds.
+CREATE OR REPLACE FUNCTION libretto.duration_add(a int8, b int8) RETURNS int8
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN a + b BETWEEN -315576000000000000 AND 315576000000000000 THEN a + b END;
+
+CREATE OR REPLACE FUNCTION libretto.duration_subtract(a int8, b int8) RETURNS int8
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN a - b BETWEEN -315576000000000000 AND 315576000000000000 THEN a - b END;
+
+CREATE OR REPLACE FUNCTION libretto.duration_multiply(a int8, b int8) RETURNS int8
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN b = 0 OR abs(a) <= 315576000000000000 / NULLIF(abs(b), 0) THEN a * b END;
+
+CREATE OR REPLACE FUNCTION libretto.instant_difference(a timestamptz, b timestamptz) RETURNS int8
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN ((EXTRACT(epoch FROM a AT TIME ZONE 'UTC') - EXTRACT(epoch FROM b AT TIME ZONE 'UTC')) * 1000000)::int8;
+
+-- Seconds and microseconds apart: both are exact as doubles, and no interval has months.
+CREATE OR REPLACE FUNCTION libretto.instant_add(i timestamptz, micros int8) RETURNS timestamptz
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE
+    WHEN micros BETWEEN libretto.instant_difference(timestamptz '0001-01-01 00:00:00+00', i)
+      AND libretto.instant_difference(timestamptz '9999-12-31 23:59:59.999999+00', i)
+    THEN (i AT TIME ZONE 'UTC' + make_interval(secs => (micros / 1000000)::float8)
+      + make_interval(secs => (micros % 1000000)::float8 / 1000000)) AT TIME ZONE 'UTC'
+  END;
+
+CREATE OR REPLACE FUNCTION libretto.text_of_duration(a int8) RETURNS text
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE
+    WHEN a = 0 THEN 'PT0S'
+    WHEN a IS NOT NULL THEN CASE WHEN a < 0 THEN '-PT' ELSE 'PT' END
+      || CASE WHEN abs(a) >= 3600000000 THEN (abs(a) / 3600000000)::text || 'H' ELSE '' END
+      || CASE
+        WHEN abs(a) % 3600000000 >= 60000000
+        THEN (abs(a) % 3600000000 / 60000000)::text || 'M' ELSE ''
+      END
+      || CASE
+        WHEN abs(a) % 60000000 > 0
+        THEN trim_scale((abs(a) % 60000000)::numeric / 1000000)::text || 'S' ELSE ''
+      END
+  END;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,7 +25,13 @@ final class CompiledVectorsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Circumstances NOBODY =
       new Circumstances(
-          null, false, false, Instant.parse("2026-03-01T12:00:00Z"), ZoneId.of("UTC"));
+          null,
+          null,
+          List.of(),
+          false,
+          false,
+          Instant.parse("2026-03-01T12:00:00Z"),
+          ZoneId.of("UTC"));
 
   @Test
   void areThoseOfTheVectors() throws JsonProcessingException {
@@ -44,10 +51,12 @@ final class CompiledVectorsTest {
       var rest = line.putObject("row");
       row.forEach((field, value) -> {
         if (text.contains("row." + field)) {
-          rest.set(field, RestForm.write(value));
+          rest.set(field, RestForm.write(value, ExpressionGenerator.type(field)));
         }
       });
-      line.set("result", RestForm.write(Evaluator.of(expression).evaluate(row::get, NOBODY)));
+      line.set(
+          "result",
+          RestForm.write(Evaluator.of(expression).evaluate(row::get, NOBODY), expression.type()));
       lines.add(line(line, expression));
     }
 

@@ -44,7 +44,19 @@ public final class ExpressionGenerator {
           "2026-03-01T17:30:00Z",
           "2026-03-01T17:30:00.000001Z",
           "0001-01-01T00:00:00Z",
+          "1969-12-31T23:59:59.999999Z",
           "9999-12-31T23:59:59.999999Z");
+  private static final List<String> DURATIONS =
+      List.of(
+          "PT0S",
+          "PT1H30M",
+          "-PT0.000001S",
+          "P1D",
+          "-P2DT3H4M5.67S",
+          "PT86399.999999S",
+          "P3652500D",
+          "-PT87660000H",
+          "PT1M");
   private static final List<Scalar> VALUES =
       List.of(
           Scalar.BOOLEAN,
@@ -53,7 +65,13 @@ public final class ExpressionGenerator {
           Scalar.TEXT,
           Scalar.DATE,
           Scalar.TIME,
-          Scalar.DATE_TIME);
+          Scalar.DATE_TIME,
+          Scalar.DURATION);
+
+  private static final List<Scalar> CLOCKS =
+      List.of(Scalar.TIME, Scalar.DATE_TIME, Scalar.DURATION);
+  private static final List<String> READINGS = List.of("getHours", "getMinutes", "getSeconds");
+  private static final List<String> UNITS = List.of("days", "hours", "minutes", "seconds");
 
   private final Random random;
 
@@ -73,6 +91,15 @@ public final class ExpressionGenerator {
     fields.put("list", new FieldSignature(new ListOf(Scalar.TEXT), false));
     fields.put("list2", new FieldSignature(new ListOf(Scalar.TEXT), true));
     return fields;
+  }
+
+  /** The type of one of them. */
+  static Type type(String field) {
+    var signature = fields().get(field);
+    if (signature == null) {
+      throw new IllegalArgumentException(field);
+    }
+    return signature.type();
   }
 
   /** A row with a value in each field, but not always in those that may be null. */
@@ -102,6 +129,7 @@ public final class ExpressionGenerator {
       case Scalar.DATE -> LocalDate.parse(pick(DATES));
       case Scalar.TIME -> LocalTime.parse(pick(TIMES));
       case Scalar.DATE_TIME -> Instant.parse(pick(INSTANTS));
+      case Scalar.DURATION -> Durations.parse(pick(DURATIONS)).orElseThrow();
       case Scalar.JSON, Scalar.NULL -> "{}";
       case ListOf _ -> TEXTS.subList(0, random.nextInt(4)).stream().toList();
     };
@@ -131,8 +159,16 @@ public final class ExpressionGenerator {
       case INTEGER -> integer(depth - 1);
       case DECIMAL -> decimal(depth - 1);
       case TEXT -> text(depth - 1);
-      case DATE -> "%s.addDays(%s)".formatted(of(type, depth - 1), of(Scalar.INTEGER, depth - 1));
-      case TIME, DATE_TIME, JSON, NULL -> leaf(type);
+      case DATE ->
+          random.nextInt(3) == 0
+              ? "date(%s)".formatted(instant(depth - 1))
+              : "%s.addDays(%s)".formatted(of(type, depth - 1), of(Scalar.INTEGER, depth - 1));
+      case DURATION -> duration(depth - 1);
+      case DATE_TIME ->
+          "(%s %s %s)"
+              .formatted(
+                  of(type, depth - 1), pick(List.of("+", "-")), of(Scalar.DURATION, depth - 1));
+      case TIME, JSON, NULL -> leaf(type);
     };
   }
 
@@ -155,6 +191,7 @@ public final class ExpressionGenerator {
       case DATE -> "date('" + pick(DATES) + "')";
       case TIME -> "time('" + pick(TIMES) + "')";
       case DATE_TIME -> "timestamp('" + pick(INSTANTS) + "')";
+      case DURATION -> "duration('" + pick(DURATIONS) + "')";
       case JSON, NULL -> "null";
     };
   }
@@ -205,7 +242,11 @@ public final class ExpressionGenerator {
   }
 
   private String integer(int depth) {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(12)) {
+      case 8 -> "%s.%s()".formatted(of(Scalar.DURATION, depth), pick(UNITS));
+      case 9 -> "%s.%s()".formatted(of(pick(CLOCKS), depth), pick(READINGS));
+      case 10 -> "%s.indexOf(%s)".formatted(of(Scalar.TEXT, depth), of(Scalar.TEXT, depth));
+      case 11 -> "%s.weekday()".formatted(of(Scalar.DATE, depth));
       case 0 -> "int(%s)".formatted(of(Scalar.DECIMAL, depth));
       case 1 -> "size(%s)".formatted(of(Scalar.TEXT, depth));
       case 2 -> "daysBetween(%s, %s)".formatted(of(Scalar.DATE, depth), of(Scalar.DATE, depth));
@@ -215,7 +256,8 @@ public final class ExpressionGenerator {
   }
 
   private String decimal(int depth) {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
+      case 6 -> "math.%s(%s)".formatted(pick(List.of("floor", "ceil")), of(Scalar.DECIMAL, depth));
       case 0 -> "round(%s, %d)".formatted(of(Scalar.DECIMAL, depth), random.nextInt(13));
       case 1 -> "decimal(%s)".formatted(of(Scalar.INTEGER, depth));
       case 2 ->
@@ -235,12 +277,40 @@ public final class ExpressionGenerator {
     };
   }
 
+  private String duration(int depth) {
+    String first = of(Scalar.DURATION, depth);
+    return switch (random.nextInt(6)) {
+      case 0 -> "(%s - %s)".formatted(instant(depth), instant(depth));
+      case 1 -> "(%s * %s)".formatted(first, of(Scalar.INTEGER, depth));
+      case 2 -> "(%s * %s)".formatted(of(Scalar.INTEGER, depth), first);
+      case 3 -> pick(List.of("(-(%s))", "abs(%s)")).formatted(first);
+      case 4 ->
+          "math.%s(%s, %s)"
+              .formatted(pick(List.of("greatest", "least")), first, of(Scalar.DURATION, depth));
+      default -> "(%s %s %s)".formatted(first, pick(List.of("+", "-")), of(Scalar.DURATION, depth));
+    };
+  }
+
+  /** An instant that is no literal of its own. */
+  private String instant(int depth) {
+    return depth == 0
+        ? pick(List.of("row.dateTime", "(true ? row.dateTime : row.dateTime)"))
+        : of(Scalar.DATE_TIME, depth);
+  }
+
   private String operator() {
     return pick(List.of("+", "-", "*", "/", "%"));
   }
 
   private String text(int depth) {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(8)) {
+      case 5 -> "%s.substring(%s)".formatted(of(Scalar.TEXT, depth), of(Scalar.INTEGER, depth));
+      case 6 ->
+          "%s.substring(%s, size(%s))"
+              .formatted(of(Scalar.TEXT, depth), random.nextInt(3), of(Scalar.TEXT, depth));
+      case 7 ->
+          "%s.replace(%s, %s)"
+              .formatted(of(Scalar.TEXT, depth), of(Scalar.TEXT, depth), of(Scalar.TEXT, depth));
       case 0 ->
           "string(%s)"
               .formatted(

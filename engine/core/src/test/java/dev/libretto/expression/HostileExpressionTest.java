@@ -166,7 +166,8 @@ final class HostileExpressionTest {
   void hasNoAnswerForTextsBeyondTheBounds() {
     var matches = Evaluator.of(Vectors.compile("row.text.matches('a')", SCOPE));
     var joined = Evaluator.of(Vectors.compile("size(row.text + '😀')", SCOPE));
-    var nobody = new Circumstances(null, false, false, Instant.EPOCH, ZoneOffset.UTC);
+    var nobody =
+        new Circumstances(null, null, List.of(), false, false, Instant.EPOCH, ZoneOffset.UTC);
 
     assertEquals(true, matches.evaluate(Map.of("text", "a".repeat(16_384))::get, nobody));
     assertEquals(null, matches.evaluate(Map.of("text", "a".repeat(16_385))::get, nobody));

@@ -30,6 +30,7 @@ public final class RestForm {
       case Scalar.DATE -> LocalDate.parse(json.textValue());
       case Scalar.TIME -> LocalTime.parse(json.textValue());
       case Scalar.DATE_TIME -> Instant.parse(json.textValue());
+      case Scalar.DURATION -> Durations.parse(json.textValue()).orElseThrow();
       case Scalar.JSON, Scalar.NULL -> json.toString();
       case ListOf(var element) -> {
         var items = new ArrayList<@Nullable Object>();
@@ -37,6 +38,13 @@ public final class RestForm {
         yield items;
       }
     };
+  }
+
+  /** The same for a value of a type: a duration is a number inside and a text outside. */
+  public static JsonNode write(@Nullable Object value, Type type) {
+    return type == Scalar.DURATION && value instanceof Long micros
+        ? JsonNodeFactory.instance.textNode(Durations.text(micros))
+        : write(value);
   }
 
   /** What the browser and REST would answer for a value; decimals without trailing zeros. */

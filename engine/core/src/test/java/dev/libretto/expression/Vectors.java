@@ -14,10 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The published vectors: what each expression comes to, and what is refused. */
 public final class Vectors {
+
+  /** The roles the app of every vector declares. */
+  public static final Set<String> ROLES = Set.of("admin", "editor", "viewer");
 
   private static final JsonNode FILE = read();
 
@@ -63,7 +67,7 @@ public final class Vectors {
               switch (json.path("scope").asText("rule")) {
                 case "check" -> Scope.ofCheck(row);
                 case "computed" -> Scope.ofComputed(row);
-                default -> Scope.ofRule(row);
+                default -> Scope.ofRule(row, ROLES);
               };
           all.add(new RefusedVector(json.path("expression").textValue(), scope, json));
         });
@@ -90,7 +94,7 @@ public final class Vectors {
     });
     return new Vector(
         json.path("name").textValue(),
-        compile(json.path("expression").textValue(), Scope.ofRule(fields)),
+        compile(json.path("expression").textValue(), Scope.ofRule(fields, ROLES)),
         row,
         circumstances(json),
         json.path("result"),
@@ -102,23 +106,38 @@ public final class Vectors {
     @Nullable String id = user.path("id").textValue();
     return new Circumstances(
         id,
+        user.path("email").textValue(),
+        texts(user.path("roles")),
         user.path("signedIn").asBoolean(),
         user.path("builder").asBoolean(),
         Instant.parse(json.path("now").asText("2026-03-01T12:00:00Z")),
         ZoneId.of(json.path("timeZone").asText("UTC")));
   }
 
+  private static List<String> texts(JsonNode json) {
+    var texts = new ArrayList<String>();
+    json.forEach(text -> texts.add(text.textValue()));
+    return texts;
+  }
+
   private static Map<String, FieldSignature> fields(JsonNode json) {
-    var fields = new HashMap<String, FieldSignature>();
-    json.path("fields")
+    return signatures(json.path("fields"));
+  }
+
+  private static Map<String, FieldSignature> signatures(JsonNode fields) {
+    var signatures = new HashMap<String, FieldSignature>();
+    fields
         .properties()
-        .forEach(field ->
-            fields.put(
-                field.getKey(),
-                new FieldSignature(
-                    type(field.getValue().path("type").textValue()),
-                    field.getValue().path("nullable").booleanValue())));
-    return fields;
+        .forEach(field -> signatures.put(field.getKey(), signature(field.getValue())));
+    return signatures;
+  }
+
+  private static FieldSignature signature(JsonNode field) {
+    var type = type(field.path("type").textValue());
+    boolean nullable = field.path("nullable").booleanValue();
+    return field.has("target")
+        ? new FieldSignature(type, nullable, () -> signatures(field.path("target")))
+        : new FieldSignature(type, nullable);
   }
 
   /** The type by its name in the file. */
@@ -131,6 +150,7 @@ public final class Vectors {
       case "date" -> Scalar.DATE;
       case "time" -> Scalar.TIME;
       case "dateTime" -> Scalar.DATE_TIME;
+      case "duration" -> Scalar.DURATION;
       case "json" -> Scalar.JSON;
       case "textList" -> new ListOf(Scalar.TEXT);
       default -> throw new IllegalArgumentException(name);

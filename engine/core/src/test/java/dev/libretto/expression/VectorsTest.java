@@ -29,7 +29,8 @@ final class VectorsTest {
 
     var value = evaluator.evaluate(vector.row()::get, vector.circumstances());
 
-    assertEquals(vector.result().toString(), RestForm.write(value).toString());
+    assertEquals(
+        vector.result().toString(), RestForm.write(value, vector.expression().type()).toString());
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.libretto.definition.AppDefinition;
+import dev.libretto.kind.Bound;
 import dev.libretto.problem.Problem;
 import dev.libretto.problem.Severity;
 import dev.libretto.program.AppId;
@@ -20,7 +21,6 @@ import dev.libretto.publish.diff.Difference;
 import dev.libretto.publish.load.Load;
 import dev.libretto.publish.load.Loading;
 import dev.libretto.publish.migrate.MigrationPlan;
-import dev.libretto.store.ddl.Bound;
 import dev.libretto.store.ddl.Ddl;
 import dev.libretto.store.ddl.DdlSql;
 import dev.libretto.store.ddl.RowQuestion;

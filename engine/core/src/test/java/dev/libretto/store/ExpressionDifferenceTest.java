@@ -37,10 +37,16 @@ final class ExpressionDifferenceTest {
   }
 
   private static List<Case> cases(ExpressionGenerator generator, int count) {
-    var scope = Scope.ofRule(ExpressionGenerator.fields());
+    var scope = Scope.ofRule(ExpressionGenerator.fields(), Vectors.ROLES);
     var circumstances =
         new Circumstances(
-            "someone", true, false, Instant.parse("2026-03-01T12:00:00Z"), ZoneId.of("UTC"));
+            "someone",
+            "a@example.org",
+            List.of("admin"),
+            true,
+            false,
+            Instant.parse("2026-03-01T12:00:00Z"),
+            ZoneId.of("UTC"));
     var cases = new ArrayList<Case>();
     for (int i = 0; i < count; i++) {
       var text = generator.expression();
@@ -57,8 +63,8 @@ final class ExpressionDifferenceTest {
       var evaluator = Evaluator.of(question.expression());
       var expected = evaluator.evaluate(question.row()::get, question.circumstances());
       assertEquals(
-          RestForm.write(expected).toString(),
-          RestForm.write(answers.get(i)).toString(),
+          RestForm.write(expected, question.expression().type()).toString(),
+          RestForm.write(answers.get(i), question.expression().type()).toString(),
           cases.get(i).text() + " for " + question.row());
     }
   }

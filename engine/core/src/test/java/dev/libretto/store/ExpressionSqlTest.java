@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ExpressionSqlTest {
 
   private static final Circumstances NOBODY =
-      new Circumstances(null, false, false, Instant.EPOCH, ZoneOffset.UTC);
+      new Circumstances(null, null, List.of(), false, false, Instant.EPOCH, ZoneOffset.UTC);
 
   private static @Nullable SqlAnswers answers;
 
@@ -62,7 +62,9 @@ final class ExpressionSqlTest {
     for (int i = 0; i < vectors.size(); i++) {
       var vector = vectors.get(i);
       assertEquals(
-          vector.result().toString(), RestForm.write(values.get(i)).toString(), vector.toString());
+          vector.result().toString(),
+          RestForm.write(values.get(i), vector.expression().type()).toString(),
+          vector.toString());
     }
   }
 
@@ -197,6 +199,7 @@ final class ExpressionSqlTest {
       case Expression.Now _,
           Expression.Today _,
           Expression.UserAttribute _,
+          Expression.RelatedField _,
           Expression.Quantifier _ ->
           false;
       case Expression.Constant _, Expression.RowField _, Expression.Variable _ -> true;

@@ -2,6 +2,7 @@ package dev.libretto.store;
 
 import dev.libretto.expression.Circumstances;
 import dev.libretto.expression.Expression;
+import dev.libretto.expression.Expression.RelatedField;
 import dev.libretto.expression.Expression.RowField;
 import dev.libretto.expression.Expression.UserAttribute.Attribute;
 import dev.libretto.expression.Type;
@@ -124,6 +125,11 @@ final class SqlAnswers implements AutoCloseable {
     }
 
     @Override
+    public String related(RelatedField field) {
+      throw new IllegalArgumentException("there is one row");
+    }
+
+    @Override
     public String constant(Object value, Type type) {
       return SqlLiteral.of(value, type);
     }
@@ -133,6 +139,8 @@ final class SqlAnswers implements AutoCloseable {
       var circumstances = question.circumstances();
       return switch (attribute) {
         case ID -> literal(circumstances.userId(), Scalar.TEXT);
+        case EMAIL -> literal(circumstances.email(), Scalar.TEXT);
+        case ROLES -> literal(circumstances.roles(), new Type.ListOf(Scalar.TEXT));
         case SIGNED_IN -> literal(circumstances.signedIn(), Scalar.BOOLEAN);
         case BUILDER -> literal(circumstances.builder(), Scalar.BOOLEAN);
       };

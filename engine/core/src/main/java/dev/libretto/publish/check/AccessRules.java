@@ -14,8 +14,8 @@ final class AccessRules implements DefinitionCheck {
     for (TableDefinition table : names.tables()) {
       ComputedTypes computed = names.computed(table);
       Access access = table.access();
-      Scope all = RowScope.ofRule(table, computed);
-      Scope create = RowScope.ofCreate(table, computed);
+      Scope all = names.scopes().rule(table);
+      Scope create = names.scopes().create(table);
       check(expressions, access, "read", access.read(), all, all, computed);
       check(expressions, access, "create", access.create(), create, all, computed);
       check(expressions, access, "update", access.update(), all, all, computed);

@@ -11,8 +11,8 @@ final class CheckRules implements DefinitionCheck {
     var expressions = new BooleanExpression(findings);
     for (TableDefinition table : names.tables()) {
       ComputedTypes computed = names.computed(table);
-      var scope = RowScope.ofCheck(table, computed);
-      var everything = RowScope.ofRule(table, computed);
+      var scope = names.scopes().check(table);
+      var everything = names.scopes().rule(table);
       for (Check check : table.checks()) {
         expressions.check(
             check.rule(),

@@ -3,9 +3,9 @@ package dev.libretto.publish.check;
 import dev.libretto.definition.FieldDefinition;
 import dev.libretto.definition.FieldType.Money;
 import dev.libretto.definition.TableDefinition;
+import dev.libretto.kind.MinorDigits;
 import dev.libretto.problem.DefinitionCode;
 import dev.libretto.problem.Suggestion;
-import dev.libretto.program.MinorDigits;
 import java.util.Currency;
 
 /** A currency is one of ISO 4217 with which something can be paid. */

@@ -15,8 +15,8 @@ final class FieldConditions implements DefinitionCheck {
     var expressions = new BooleanExpression(findings);
     for (var table : names.tables()) {
       var computed = names.computed(table);
-      var all = RowScope.ofRule(table, computed);
-      var given = RowScope.ofCreate(table, computed);
+      var all = names.scopes().rule(table);
+      var given = names.scopes().create(table);
       for (var field : table.fields()) {
         var rules = field.rules();
         var one = new One(expressions, field, all, computed);

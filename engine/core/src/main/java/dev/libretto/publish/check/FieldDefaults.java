@@ -3,6 +3,7 @@ package dev.libretto.publish.check;
 import dev.libretto.definition.FieldDefinition;
 import dev.libretto.definition.TableDefinition;
 import dev.libretto.json.Json;
+import dev.libretto.kind.FieldKind;
 import dev.libretto.problem.DefinitionCode;
 import java.util.Optional;
 
@@ -31,6 +32,6 @@ final class FieldDefaults implements DefinitionCheck {
     }
     return value instanceof Json.Null && field.required()
         ? Optional.of("the field is required, and null is no value")
-        : ValueFit.misfit(field.type(), value);
+        : FieldKind.of(field.type()).misfit(value);
   }
 }

@@ -1,12 +1,12 @@
 package dev.libretto.publish.check;
 
 import dev.libretto.definition.FieldDefinition;
-import dev.libretto.definition.FieldType;
 import dev.libretto.definition.Layout;
 import dev.libretto.definition.Layout.Control;
 import dev.libretto.definition.TableDefinition;
 import dev.libretto.definition.ViewDefinition;
 import dev.libretto.definition.ViewDefinition.FormView;
+import dev.libretto.kind.FieldKind;
 import dev.libretto.problem.DefinitionCode;
 import dev.libretto.program.SystemFields;
 import java.util.List;
@@ -44,7 +44,7 @@ final class FormCompleteness implements DefinitionCheck {
           SystemFields.NAMES.contains(control.field())
               || names
                   .field(table, control.field())
-                  .filter(field -> field.type() instanceof FieldType.AutoNumber)
+                  .filter(field -> FieldKind.of(field.type()).isGivenByEngine())
                   .isPresent();
       if (engines) {
         findings.warning(

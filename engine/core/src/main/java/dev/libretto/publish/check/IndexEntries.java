@@ -1,9 +1,8 @@
 package dev.libretto.publish.check;
 
 import dev.libretto.definition.FieldDefinition;
-import dev.libretto.definition.FieldType;
-import dev.libretto.definition.FieldType.Option;
 import dev.libretto.definition.TableDefinition;
+import dev.libretto.kind.FieldKind;
 import dev.libretto.problem.DefinitionCode;
 import dev.libretto.problem.Pointer;
 import java.util.List;
@@ -30,11 +29,12 @@ final class IndexEntries implements DefinitionCheck {
       List<String> fields, Pointer at, TableDefinition table, Names names, Findings findings) {
     List<FieldDefinition> known =
         fields.stream().map(name -> names.field(table, name)).flatMap(Optional::stream).toList();
-    long characters = known.stream().mapToLong(field -> characters(field.type())).sum();
+    long characters =
+        known.stream().mapToLong(field -> FieldKind.of(field.type()).mostCharacters()).sum();
     if (characters * BYTES_PER_CHARACTER > MOST_BYTES) {
       List<String> texts =
           known.stream()
-              .filter(field -> characters(field.type()) > 0)
+              .filter(field -> FieldKind.of(field.type()).mostCharacters() > 0)
               .map(field -> "`" + field.name() + "`")
               .toList();
       findings.warning(
@@ -45,34 +45,5 @@ final class IndexEntries implements DefinitionCheck {
               + MOST_BYTES / BYTES_PER_CHARACTER
               + " characters of text: give the field a `maxLength` within that.");
     }
-  }
-
-  /** The most characters of text a value may have. */
-  private static long characters(FieldType type) {
-    return switch (type) {
-      case FieldType.Text(_, Integer maxLength, _) when maxLength != null -> maxLength;
-      // A pattern mostly bounds the length too, and telling when would be guesswork.
-      case FieldType.Text text -> text.pattern() == null ? Integer.MAX_VALUE : 0;
-      case FieldType.Url _ -> Integer.MAX_VALUE;
-      case FieldType.Select select ->
-          select.options().stream().map(Option::value).mapToInt(String::length).max().orElse(0);
-      case FieldType.Email _,
-          FieldType.LongText _,
-          FieldType.Markdown _,
-          FieldType.IntegerNumber _,
-          FieldType.DecimalNumber _,
-          FieldType.Money _,
-          FieldType.Bool _,
-          FieldType.Date _,
-          FieldType.Time _,
-          FieldType.DateTime _,
-          FieldType.MultiSelect _,
-          FieldType.Relation _,
-          FieldType.JsonValue _,
-          FieldType.Uuid _,
-          FieldType.AutoNumber _,
-          FieldType.Computed _ ->
-          0;
-    };
   }
 }

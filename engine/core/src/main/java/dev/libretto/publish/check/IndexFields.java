@@ -2,6 +2,7 @@ package dev.libretto.publish.check;
 
 import dev.libretto.definition.TableDefinition;
 import dev.libretto.definition.TableDefinition.Index;
+import dev.libretto.kind.FieldKind;
 import dev.libretto.problem.DefinitionCode;
 import dev.libretto.problem.Pointer;
 
@@ -18,16 +19,15 @@ final class IndexFields implements DefinitionCheck {
           Pointer at = index.at().child("fields").child(i);
           names
               .expectField(table, index.fields().get(i), at, findings)
-              .ifPresent(field -> {
-                String reason = UniqueFields.unfit(field.type());
-                if (reason != null) {
-                  findings.error(
-                      DefinitionCode.UNFIT_INDEX_FIELD,
-                      at,
-                      "`" + field.name() + "` " + reason + ", so it cannot be indexed.",
-                      null);
-                }
-              });
+              .ifPresent(field ->
+                  FieldKind.of(field.type())
+                      .unfitForIndex()
+                      .ifPresent(reason ->
+                          findings.error(
+                              DefinitionCode.UNFIT_INDEX_FIELD,
+                              at,
+                              "`" + field.name() + "` " + reason + ", so it cannot be indexed.",
+                              null)));
         }
       }
     }

@@ -1,10 +1,10 @@
 package dev.libretto.publish.check;
 
-import dev.libretto.definition.FieldType;
 import dev.libretto.definition.TableDefinition;
 import dev.libretto.definition.ViewDefinition;
 import dev.libretto.definition.ViewDefinition.ListView;
 import dev.libretto.definition.ViewDefinition.Sort;
+import dev.libretto.kind.FieldKind;
 import dev.libretto.problem.DefinitionCode;
 import dev.libretto.problem.Pointer;
 
@@ -29,9 +29,7 @@ final class ListFields implements DefinitionCheck {
       Pointer at = sort.at().child("field");
       names
           .expectField(table, sort.field(), at, findings)
-          .filter(field ->
-              field.type() instanceof FieldType.JsonValue
-                  || field.type() instanceof FieldType.MultiSelect)
+          .filter(field -> !FieldKind.of(field.type()).isSortable())
           .ifPresent(field ->
               findings.error(
                   DefinitionCode.UNSORTABLE_FIELD,

@@ -29,16 +29,16 @@ final class Names {
   /** By the place of the table, which is its own even where its name is not. */
   private final Map<Pointer, Map<String, FieldDefinition>> fields = new HashMap<>();
 
-  private final Map<Pointer, ComputedTypes> computed = new HashMap<>();
+  private final RowScopes scopes;
 
   Names(AppDefinition definition) {
     this.definition = definition;
+    this.scopes = new RowScopes(definition);
     for (TableDefinition table : definition.tables()) {
       tables.putIfAbsent(table.name(), table);
       var byName = new LinkedHashMap<String, FieldDefinition>();
       table.fields().forEach(field -> byName.putIfAbsent(field.name(), field));
       fields.put(table.at(), byName);
-      computed.put(table.at(), ComputedTypes.of(table));
     }
   }
 
@@ -59,9 +59,14 @@ final class Names {
     return Optional.ofNullable(byName(table).get(name));
   }
 
+  /** What the expressions about the rows of a table may speak of. */
+  RowScopes scopes() {
+    return scopes;
+  }
+
   /** What the computed fields of a table result in. */
   ComputedTypes computed(TableDefinition table) {
-    return Objects.requireNonNull(computed.get(table.at()));
+    return scopes.computed(table);
   }
 
   /**

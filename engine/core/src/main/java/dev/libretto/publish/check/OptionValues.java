@@ -1,9 +1,9 @@
 package dev.libretto.publish.check;
 
 import dev.libretto.definition.FieldDefinition;
-import dev.libretto.definition.FieldType;
 import dev.libretto.definition.FieldType.Option;
 import dev.libretto.definition.TableDefinition;
+import dev.libretto.kind.FieldKind;
 import dev.libretto.problem.DefinitionCode;
 import java.util.List;
 
@@ -15,7 +15,7 @@ final class OptionValues implements DefinitionCheck {
     for (TableDefinition table : names.tables()) {
       for (FieldDefinition field : table.fields()) {
         var seen = new Duplicates(DefinitionCode.DUPLICATE_OPTION, findings);
-        List<Option> options = options(field.type());
+        List<Option> options = FieldKind.of(field.type()).options();
         for (int i = 0; i < options.size(); i++) {
           String value = options.get(i).value();
           seen.note(
@@ -25,13 +25,5 @@ final class OptionValues implements DefinitionCheck {
         }
       }
     }
-  }
-
-  /** The options of a field that has some. */
-  static List<Option> options(FieldType type) {
-    if (type instanceof FieldType.Select(var options)) {
-      return options;
-    }
-    return type instanceof FieldType.MultiSelect(var options, _, _) ? options : List.of();
   }
 }

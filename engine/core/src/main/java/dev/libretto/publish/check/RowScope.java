@@ -7,26 +7,32 @@ import dev.libretto.expression.Expression;
 import dev.libretto.expression.Expression.RowField;
 import dev.libretto.expression.Scope;
 import dev.libretto.expression.Scope.FieldSignature;
+import dev.libretto.kind.FieldKind;
 import dev.libretto.program.SystemFields;
-import dev.libretto.program.ValueType;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * What {@code row} holds for each kind of expression. A rule about creating and a check are asked
  * before the engine has filled in its part, so they know the fields a writer gives alone.
  */
-public final class RowScope {
+final class RowScope {
 
   private RowScope() {}
 
   /** Stored and system fields. */
   static Map<String, FieldSignature> stored(TableDefinition table) {
-    var row = given(table);
+    return stored(table, RelatedRows.NONE);
+  }
+
+  /** Stored and system fields, and where the relations among them lead. */
+  static Map<String, FieldSignature> stored(TableDefinition table, RelatedRows related) {
+    var row = given(table, related);
     for (FieldDefinition field : table.fields()) {
-      if (field.type() instanceof FieldType.AutoNumber) {
-        row.put(field.name(), new FieldSignature(ValueType.of(field.type()), false));
+      if (FieldKind.of(field.type()).isGivenByEngine()) {
+        row.put(field.name(), new FieldSignature(FieldKind.of(field.type()).valueType(), false));
       }
     }
     SystemFields.ALL.forEach(field ->
@@ -35,22 +41,24 @@ public final class RowScope {
   }
 
   /** For rules about reading, updating and deleting: everything. */
-  public static Scope ofRule(TableDefinition table, ComputedTypes computed) {
-    var row = stored(table);
+  static Scope ofRule(
+      TableDefinition table, ComputedTypes computed, RelatedRows related, Set<String> roles) {
+    var row = stored(table, related);
     row.putAll(computed.signatures());
-    return Scope.ofRule(row);
+    return Scope.ofRule(row, roles);
   }
 
   /** For the rule about creating. */
-  public static Scope ofCreate(TableDefinition table, ComputedTypes computed) {
-    return Scope.ofRule(withComputed(given(table), computed, part -> false));
+  static Scope ofCreate(
+      TableDefinition table, ComputedTypes computed, RelatedRows related, Set<String> roles) {
+    return Scope.ofRule(withComputed(given(table, related), computed, part -> false), roles);
   }
 
   /** For checks: no clock, and nothing a constraint of the database cannot hold. */
-  public static Scope ofCheck(TableDefinition table, ComputedTypes computed) {
+  static Scope ofCheck(TableDefinition table, ComputedTypes computed) {
     return Scope.ofCheck(
         withComputed(
-            given(table),
+            given(table, RelatedRows.NONE),
             computed,
             part ->
                 part instanceof Expression.Now
@@ -59,17 +67,24 @@ public final class RowScope {
   }
 
   /** The fields a writer gives. */
-  private static Map<String, FieldSignature> given(TableDefinition table) {
+  private static Map<String, FieldSignature> given(TableDefinition table, RelatedRows related) {
     var row = new HashMap<String, FieldSignature>();
     for (FieldDefinition field : table.fields()) {
       boolean given =
           !(field.type() instanceof FieldType.Computed)
-              && !(field.type() instanceof FieldType.AutoNumber);
+              && !FieldKind.of(field.type()).isGivenByEngine();
       if (given) {
-        row.put(field.name(), new FieldSignature(ValueType.of(field.type()), !field.required()));
+        row.put(field.name(), signature(field, related));
       }
     }
     return row;
+  }
+
+  private static FieldSignature signature(FieldDefinition field, RelatedRows related) {
+    var type = FieldKind.of(field.type()).valueType();
+    return field.type() instanceof FieldType.Relation relation
+        ? new FieldSignature(type, !field.required(), () -> related.row(relation.table()))
+        : new FieldSignature(type, !field.required());
   }
 
   /** Adds the computed fields that speak of the row's fields alone and have no unfit part. */

@@ -1,7 +1,6 @@
 package dev.libretto.publish.check;
 
 import dev.libretto.definition.FieldDefinition;
-import dev.libretto.definition.FieldType;
 import dev.libretto.definition.StatesDefinition;
 import dev.libretto.definition.StatesDefinition.Effect;
 import dev.libretto.definition.TableDefinition;
@@ -10,9 +9,9 @@ import dev.libretto.expression.Compilation.Refused;
 import dev.libretto.expression.ExpressionCompiler;
 import dev.libretto.expression.Scope;
 import dev.libretto.expression.Type;
+import dev.libretto.kind.FieldKind;
 import dev.libretto.problem.DefinitionCode;
 import dev.libretto.program.SystemFields;
-import dev.libretto.program.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /** The guards of transitions decide, and what they set fits the fields it is set into. */
@@ -32,7 +31,7 @@ final class TransitionExpressions implements DefinitionCheck {
       Names names, TableDefinition table, StatesDefinition states, Findings findings) {
 
     void check() {
-      var scope = RowScope.ofRule(table, names.computed(table));
+      var scope = names.scopes().rule(table);
       var expressions = new BooleanExpression(findings);
       for (var transition : states.transitions()) {
         if (transition.guard() != null) {
@@ -81,17 +80,11 @@ final class TransitionExpressions implements DefinitionCheck {
       if (field.name().equals(states.field())) {
         return "is the state itself";
       }
-      return switch (field.type()) {
-        case FieldType.Computed _ -> "is computed";
-        case FieldType.AutoNumber _ -> "is numbered by the engine";
-        case FieldType.Relation _ -> "refers to another row";
-        case FieldType.Uuid _, FieldType.JsonValue _ -> "is no result of an expression";
-        default -> null;
-      };
+      return FieldKind.of(field.type()).unfitForEffect().orElse(null);
     }
 
     private void value(Effect effect, FieldDefinition field, Compiled compiled) {
-      var wanted = ValueType.of(field.type());
+      var wanted = FieldKind.of(field.type()).valueType();
       var type = compiled.expression().type();
       boolean widens = wanted == Type.Scalar.DECIMAL && type == Type.Scalar.INTEGER;
       boolean fits = type.equals(wanted) || widens || type == Type.Scalar.NULL;

@@ -5,6 +5,7 @@ import dev.libretto.program.AppId;
 import dev.libretto.program.Program;
 import dev.libretto.program.Role;
 import dev.libretto.program.Table;
+import dev.libretto.publish.check.RowScopes;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +25,9 @@ public final class Compile {
    * @param version counts publications from 1
    */
   public static Program compile(AppDefinition definition, AppId id, String user, int version) {
-    List<Table> tables = definition.tables().stream().map(TableCompiler::compile).toList();
+    var scopes = new RowScopes(definition);
+    List<Table> tables =
+        definition.tables().stream().map(table -> TableCompiler.compile(table, scopes)).toList();
     return new Program(
         id,
         user,

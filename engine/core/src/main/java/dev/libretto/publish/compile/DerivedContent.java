@@ -1,6 +1,5 @@
 package dev.libretto.publish.compile;
 
-import dev.libretto.definition.FieldType;
 import dev.libretto.definition.Layout;
 import dev.libretto.definition.Layout.Control;
 import dev.libretto.definition.Layout.VerticalLayout;
@@ -24,7 +23,7 @@ final class DerivedContent {
     var columns = new ArrayList<String>();
     columns.add(table.titleField());
     table.fields().stream()
-        .filter(field -> field.origin() != Field.Origin.SYSTEM && isShort(field.type()))
+        .filter(field -> field.origin() != Field.Origin.SYSTEM && field.kind().isShort())
         .map(Field::name)
         .filter(name -> !name.equals(table.titleField()))
         .limit(MOST_COLUMNS)
@@ -49,28 +48,5 @@ final class DerivedContent {
             .filter(shown)
             .<Layout>map(field -> new Control(Pointer.ROOT, field.name(), null))
             .toList());
-  }
-
-  private static boolean isShort(FieldType type) {
-    return switch (type) {
-      case FieldType.LongText _, FieldType.Markdown _, FieldType.JsonValue _, FieldType.Uuid _ ->
-          false;
-      case FieldType.Text _,
-          FieldType.IntegerNumber _,
-          FieldType.DecimalNumber _,
-          FieldType.Money _,
-          FieldType.Bool _,
-          FieldType.Date _,
-          FieldType.Time _,
-          FieldType.DateTime _,
-          FieldType.Email _,
-          FieldType.Url _,
-          FieldType.Select _,
-          FieldType.MultiSelect _,
-          FieldType.Relation _,
-          FieldType.AutoNumber _,
-          FieldType.Computed _ ->
-          true;
-    };
   }
 }

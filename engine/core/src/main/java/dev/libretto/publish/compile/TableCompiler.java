@@ -11,15 +11,15 @@ import dev.libretto.expression.ExpressionCompiler;
 import dev.libretto.expression.Regex;
 import dev.libretto.expression.Scope;
 import dev.libretto.expression.Type;
+import dev.libretto.kind.FieldKind;
 import dev.libretto.program.Field;
 import dev.libretto.program.FieldRules;
 import dev.libretto.program.States;
 import dev.libretto.program.SystemFields;
 import dev.libretto.program.Table;
-import dev.libretto.program.ValueType;
 import dev.libretto.publish.check.ComputedTypes;
 import dev.libretto.publish.check.ExpressionTree;
-import dev.libretto.publish.check.RowScope;
+import dev.libretto.publish.check.RowScopes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,19 +30,21 @@ import org.jspecify.annotations.Nullable;
 final class TableCompiler {
 
   private final TableDefinition table;
+  private final RowScopes scopes;
   private final ComputedTypes computed;
   private final PhysicalNames physicalNames;
   private final List<Field> fields;
 
-  private TableCompiler(TableDefinition table) {
+  private TableCompiler(TableDefinition table, RowScopes scopes) {
     this.table = table;
-    this.computed = ComputedTypes.of(table);
+    this.scopes = scopes;
+    this.computed = scopes.computed(table);
     this.fields = fields();
     this.physicalNames = new PhysicalNames(id(table.id()), fields);
   }
 
-  static Table compile(TableDefinition table) {
-    return new TableCompiler(table).table();
+  static Table compile(TableDefinition table, RowScopes scopes) {
+    return new TableCompiler(table, scopes).table();
   }
 
   private Table table() {
@@ -85,8 +87,8 @@ final class TableCompiler {
         field.help(),
         isComputed ? Field.Origin.COMPUTED : Field.Origin.AUTHOR,
         readAlike(field.type()),
-        expression == null ? ValueType.of(field.type()) : expression.type(),
-        field.required() || field.type() instanceof FieldType.AutoNumber,
+        expression == null ? FieldKind.of(field.type()).valueType() : expression.type(),
+        field.required() || FieldKind.of(field.type()).isGivenByEngine(),
         field.defaultValue(),
         rules(field, expression),
         isComputed ? expression : null);
@@ -95,8 +97,8 @@ final class TableCompiler {
   /** A computed field is open to whoever may read what it is made of. */
   private FieldRules rules(FieldDefinition field, @Nullable Expression computed) {
     var rules = field.rules();
-    var all = RowScope.ofRule(table, this.computed);
-    var given = RowScope.ofCreate(table, this.computed);
+    var all = scopes.rule(table);
+    var given = scopes.create(table);
     return new FieldRules(
         optional(rules.visibleWhen(), given),
         optional(rules.requiredWhen(), given),
@@ -128,7 +130,7 @@ final class TableCompiler {
     if (states == null) {
       return null;
     }
-    var all = RowScope.ofRule(table, computed);
+    var all = scopes.rule(table);
     return new States(
         states.field(),
         states.initial(),
@@ -163,16 +165,16 @@ final class TableCompiler {
     return new Table.Check(
         physicalNames.check(check.rule()),
         check.name(),
-        expression(check.rule(), RowScope.ofCheck(table, computed)),
+        expression(check.rule(), scopes.check(table)),
         check.message(),
         check.fields());
   }
 
   private Table.Access access() {
-    Scope all = RowScope.ofRule(table, computed);
+    Scope all = scopes.rule(table);
     return new Table.Access(
         rule(table.access().read(), all),
-        rule(table.access().create(), RowScope.ofCreate(table, computed)),
+        rule(table.access().create(), scopes.create(table)),
         rule(table.access().update(), all),
         rule(table.access().delete(), all));
   }

@@ -91,8 +91,8 @@ final class ConstraintDiff {
 
   /** The same words can come to mean something else, by a swap of names or a computed field. */
   private boolean sameRule(Check old, Check now) {
-    return RowFields.identified(old.rule(), pair.from())
-        .equals(RowFields.identified(now.rule(), pair.to()));
+    return RowFields.identified(old.rule(), pair.from(), pair.fromProgram())
+        .equals(RowFields.identified(now.rule(), pair.to(), pair.toProgram()));
   }
 
   private void askWhetherHolds(Check check, int index) {

@@ -1,6 +1,6 @@
 package dev.libretto.publish.diff;
 
-import dev.libretto.definition.FieldType;
+import dev.libretto.expression.Durations;
 import dev.libretto.expression.Expression;
 import dev.libretto.expression.Expression.Constant;
 import dev.libretto.expression.Type;
@@ -20,7 +20,7 @@ final class ExistingRows {
 
   /** The one value they all get, which may be null; empty when they get different ones. */
   static Optional<Expression> constant(Field field) {
-    if (field.type() instanceof FieldType.AutoNumber) {
+    if (field.kind().isGivenByEngine()) {
       return Optional.empty();
     }
     var value = field.defaultValue();
@@ -73,6 +73,7 @@ final class ExistingRows {
       case DATE -> LocalDate.parse(text);
       case TIME -> LocalTime.parse(text);
       case DATE_TIME -> OffsetDateTime.parse(text).toInstant();
+      case DURATION -> Durations.parse(text).orElseThrow();
       case DECIMAL -> new BigDecimal(text);
       case BOOLEAN, INTEGER, TEXT, JSON, NULL -> text;
     };

@@ -1,11 +1,12 @@
 package dev.libretto.publish.diff;
 
 import dev.libretto.definition.FieldType;
+import dev.libretto.kind.Bound;
 import dev.libretto.problem.DefinitionCode;
 import dev.libretto.problem.Pointer;
 import dev.libretto.program.Field;
+import dev.libretto.program.Program;
 import dev.libretto.program.Table;
-import dev.libretto.store.ddl.Bound;
 import dev.libretto.store.ddl.RowQuestion;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +42,10 @@ final class FieldDiff {
               .compare("label", from.label(), to.label())
               .compare("help", from.help(), to.help())
               .compare("scale", scale(from), scale(to))
-              .compare("expression", expression(from, pair.from()), expression(to, pair.to()))
+              .compare(
+                  "expression",
+                  expression(from, pair.from(), pair.fromProgram()),
+                  expression(to, pair.to(), pair.toProgram()))
               .different(),
           keywords -> new Change.ChangeField(pair.to(), to, keywords));
     }
@@ -55,7 +59,7 @@ final class FieldDiff {
       return;
     }
     requirement();
-    Bounds.narrowed(from.type(), to.type()).forEach(this::narrowed);
+    Bounds.narrowed(from.kind(), to.kind()).forEach(this::narrowed);
     if (from.type() instanceof FieldType.Relation(_, var old)
         && to.type() instanceof FieldType.Relation(var target, var now)
         && old != now) {
@@ -68,8 +72,8 @@ final class FieldDiff {
             .compare("help", from.help(), to.help())
             .compare("default", from.defaultValue(), to.defaultValue())
             .compare("type", from.type().getClass(), to.type().getClass())
-            .compareBounds(Bounds.of(from.type()), Bounds.of(to.type()))
-            .compareOptions(from.type(), to.type())
+            .compareBounds(from.kind().bounds(), to.kind().bounds())
+            .compare("options", from.kind().options(), to.kind().options())
             .different(),
         keywords -> new Change.ChangeField(pair.to(), to, keywords));
   }
@@ -111,17 +115,17 @@ final class FieldDiff {
   }
 
   private List<String> removedOptions() {
-    var kept = Keywords.options(to.type()).stream().map(FieldType.Option::value).toList();
-    return Keywords.options(from.type()).stream()
+    var kept = to.kind().options().stream().map(FieldType.Option::value).toList();
+    return from.kind().options().stream()
         .map(FieldType.Option::value)
         .filter(value -> !kept.contains(value))
         .map(value -> "`" + value + "`")
         .toList();
   }
 
-  private static Object expression(Field field, Table table) {
+  private static Object expression(Field field, Table table, Program program) {
     var computed = field.computed();
-    return computed == null ? "" : RowFields.identified(computed, table);
+    return computed == null ? "" : RowFields.identified(computed, table, program);
   }
 
   private static Object scale(Field field) {

@@ -1,8 +1,6 @@
 package dev.libretto.publish.diff;
 
-import dev.libretto.definition.FieldType;
-import dev.libretto.definition.FieldType.Option;
-import dev.libretto.store.ddl.Bound;
+import dev.libretto.kind.Bound;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,21 +27,7 @@ final class Keywords {
     return this;
   }
 
-  /** The options with their labels and tones. */
-  Keywords compareOptions(FieldType from, FieldType to) {
-    return compare("options", options(from), options(to));
-  }
-
   List<String> different() {
     return List.copyOf(different);
-  }
-
-  /** The options of a select or multiSelect field; of any other, none. */
-  static List<Option> options(FieldType type) {
-    return switch (type) {
-      case FieldType.Select(var options) -> options;
-      case FieldType.MultiSelect(var options, _, _) -> options;
-      default -> List.of();
-    };
   }
 }

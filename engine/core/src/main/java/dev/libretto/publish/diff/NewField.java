@@ -1,6 +1,5 @@
 package dev.libretto.publish.diff;
 
-import dev.libretto.definition.FieldType;
 import dev.libretto.problem.DefinitionCode;
 import dev.libretto.program.Field;
 import dev.libretto.store.ddl.RowQuestion;
@@ -23,7 +22,7 @@ final class NewField {
     boolean filled =
         !field.required()
             || field.defaultValue() != null
-            || field.type() instanceof FieldType.AutoNumber
+            || field.kind().isGivenByEngine()
             || !TablePair.stored(field);
     if (!filled) {
       findings.ask(

@@ -1,9 +1,13 @@
 package dev.libretto.publish.diff;
 
+import dev.libretto.definition.FieldType;
 import dev.libretto.expression.Expression;
+import dev.libretto.expression.Expression.RelatedField;
 import dev.libretto.expression.Expression.RowField;
+import dev.libretto.program.Program;
 import dev.libretto.program.Table;
 import dev.libretto.publish.check.ExpressionTree;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Optional;
 
@@ -16,12 +20,31 @@ final class RowFields {
    * The expression with its fields named by identity, so that the rules of two versions are equal
    * exactly when they mean the same.
    */
-  static Expression identified(Expression expression, Table table) {
-    var names = new HashMap<String, Expression>();
-    table
-        .fields()
-        .forEach(f -> names.put(f.name(), new RowField(f.physicalName(), f.expressionType())));
-    return ExpressionTree.expand(expression, names);
+  static Expression identified(Expression expression, Table table, Program program) {
+    return ExpressionTree.rewrite(
+        expression,
+        leaf ->
+            switch (leaf) {
+              case RowField(var name, var type) ->
+                  new RowField(table.field(name).orElseThrow().physicalName(), type);
+              case RelatedField related -> identified(related, table, program);
+              default -> leaf;
+            });
+  }
+
+  private static RelatedField identified(RelatedField related, Table table, Program program) {
+    var path = new ArrayList<String>();
+    var at = table;
+    for (var name : related.path()) {
+      var field = at.field(name).orElseThrow();
+      path.add(field.physicalName());
+      if (!(field.type() instanceof FieldType.Relation relation)) {
+        throw new IllegalStateException("not a relation: " + name);
+      }
+      at = program.table(relation.table()).orElseThrow();
+    }
+    return new RelatedField(
+        path, at.field(related.field()).orElseThrow().physicalName(), related.type());
   }
 
   /**

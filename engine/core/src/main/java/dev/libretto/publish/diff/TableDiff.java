@@ -3,6 +3,7 @@ package dev.libretto.publish.diff;
 import dev.libretto.expression.Expression;
 import dev.libretto.problem.DefinitionCode;
 import dev.libretto.program.Field;
+import dev.libretto.program.Program;
 import dev.libretto.program.Table;
 import java.util.function.Function;
 
@@ -32,10 +33,22 @@ final class TableDiff {
         keywords -> new Change.ChangeTable(to, keywords));
     findings.change(
         new Keywords()
-            .compare("read", rule(from, Table.Access::read), rule(to, Table.Access::read))
-            .compare("create", rule(from, Table.Access::create), rule(to, Table.Access::create))
-            .compare("update", rule(from, Table.Access::update), rule(to, Table.Access::update))
-            .compare("delete", rule(from, Table.Access::delete), rule(to, Table.Access::delete))
+            .compare(
+                "read",
+                rule(pair.fromProgram(), from, Table.Access::read),
+                rule(pair.toProgram(), to, Table.Access::read))
+            .compare(
+                "create",
+                rule(pair.fromProgram(), from, Table.Access::create),
+                rule(pair.toProgram(), to, Table.Access::create))
+            .compare(
+                "update",
+                rule(pair.fromProgram(), from, Table.Access::update),
+                rule(pair.toProgram(), to, Table.Access::update))
+            .compare(
+                "delete",
+                rule(pair.fromProgram(), from, Table.Access::delete),
+                rule(pair.toProgram(), to, Table.Access::delete))
             .different(),
         operations -> new Change.ChangeAccess(to, operations));
     fields();
@@ -72,7 +85,8 @@ final class TableDiff {
     return table.field(table.titleField()).map(Field::id).orElse("");
   }
 
-  private static Object rule(Table table, Function<Table.Access, Expression> operation) {
-    return RowFields.identified(operation.apply(table.access()), table);
+  private static Object rule(
+      Program program, Table table, Function<Table.Access, Expression> operation) {
+    return RowFields.identified(operation.apply(table.access()), table, program);
   }
 }

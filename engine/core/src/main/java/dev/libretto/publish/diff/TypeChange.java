@@ -5,7 +5,6 @@ import dev.libretto.problem.DefinitionCode;
 import dev.libretto.problem.Pointer;
 import dev.libretto.program.Field;
 import dev.libretto.program.Program;
-import dev.libretto.program.TypeName;
 import java.util.Optional;
 
 /** Whether a published field can have another type without its values being rewritten. */
@@ -48,7 +47,7 @@ final class TypeChange {
           refusal(
               DefinitionCode.TYPE_CHANGED,
               at.child("type"),
-              name + "is of type " + TypeName.of(from.type()) + ", not " + TypeName.of(now));
+              name + "is of type " + from.kind().name() + ", not " + to.kind().name());
     };
   }
 

@@ -1,21 +1,16 @@
 package dev.libretto.rows.csv;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.libretto.definition.FieldType;
+import dev.libretto.kind.Uuids;
 import dev.libretto.program.Field;
-import dev.libretto.rows.plan.TextValue;
-import dev.libretto.store.ColumnType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Turns a cell into the JSON value REST would have been sent. */
 final class CsvCells {
-
-  private static final JsonMapper MAPPER = new JsonMapper();
 
   private CsvCells() {}
 
@@ -33,34 +28,11 @@ final class CsvCells {
     if (field.type() instanceof FieldType.Relation relation) {
       return reference(cell, keys.getOrDefault(relation.table(), Map.of())).map(nodes::textNode);
     }
-    return switch (ColumnType.of(field)) {
-      case TEXT, DECIMAL, DATE, TIME, DATE_TIME, UUID -> Optional.of(nodes.textNode(cell));
-      case INTEGER ->
-          TextValue.read(ColumnType.INTEGER, cell)
-              .map(number -> nodes.numberNode(((Number) number).longValue()));
-      case BOOLEAN ->
-          TextValue.read(ColumnType.BOOLEAN, cell).map(truth -> nodes.booleanNode((Boolean) truth));
-      case TEXT_LIST -> {
-        var list = nodes.arrayNode();
-        for (var item : cell.split(";", -1)) {
-          list.add(item);
-        }
-        yield Optional.of(list);
-      }
-      case JSON -> json(cell);
-    };
+    return field.kind().cell(cell);
   }
 
   private static Optional<String> reference(String cell, Map<String, UUID> keys) {
     var known = keys.get(cell);
-    return known != null ? Optional.of(known.toString()) : TextValue.uuid(cell).map(UUID::toString);
-  }
-
-  private static Optional<JsonNode> json(String cell) {
-    try {
-      return Optional.ofNullable(MAPPER.readTree(cell));
-    } catch (JsonProcessingException _) {
-      return Optional.empty();
-    }
+    return known != null ? Optional.of(known.toString()) : Uuids.parse(cell).map(UUID::toString);
   }
 }

@@ -3,9 +3,9 @@ package dev.libretto.rows.csv;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.libretto.kind.Uuids;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.program.Table;
-import dev.libretto.rows.plan.TextValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -116,7 +116,7 @@ final class CsvTable {
   }
 
   private void key(long line, String key, UUID id) {
-    if (TextValue.uuid(key).isPresent()) {
+    if (Uuids.parse(key).isPresent()) {
       fault(line, KEY, "A key must not look like a UUID");
     } else if (keys.putIfAbsent(key, id) != null) {
       fault(line, KEY, "The key '" + key + "' stands on an earlier line too");

@@ -1,5 +1,6 @@
 package dev.libretto.rows.plan;
 
+import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Filter;
 import dev.libretto.plan.Filter.Operator;
 import dev.libretto.problem.RequestCode;
@@ -7,7 +8,6 @@ import dev.libretto.program.Field;
 import dev.libretto.program.Table;
 import dev.libretto.rows.Refusal;
 import dev.libretto.rows.ask.Ask.Condition;
-import dev.libretto.store.ColumnType;
 import java.util.List;
 
 /** Resolves the conditions of an ask against a table. */
@@ -68,14 +68,14 @@ final class FilterPlanner {
   }
 
   private static Field comparable(Field field, String operator) {
-    return switch (ColumnType.of(field)) {
-      case JSON, TEXT_LIST -> throw unfit(field, operator);
-      case TEXT, INTEGER, DECIMAL, BOOLEAN, DATE, TIME, DATE_TIME, UUID -> field;
-    };
+    if (!field.columnType().isComparable()) {
+      throw unfit(field, operator);
+    }
+    return field;
   }
 
   private static Filter pattern(Field field, Operator operator, String name, String value) {
-    if (ColumnType.of(field) != ColumnType.TEXT) {
+    if (field.columnType() != ColumnType.TEXT) {
       throw unfit(field, name);
     }
     // PostgREST's * saves its users from encoding the percent sign.
@@ -99,7 +99,7 @@ final class FilterPlanner {
   }
 
   private static Filter list(Field field, Operator operator, String name, String value) {
-    if (ColumnType.of(field) != ColumnType.TEXT_LIST) {
+    if (field.columnType() != ColumnType.TEXT_LIST) {
       throw unfit(field, name);
     }
     var values =
@@ -118,7 +118,7 @@ final class FilterPlanner {
       case "null" -> new Filter.IsNull(field);
       case "not_null" -> new Filter.Not(new Filter.IsNull(field));
       case "true", "false" -> {
-        if (ColumnType.of(field) != ColumnType.BOOLEAN) {
+        if (field.columnType() != ColumnType.BOOLEAN) {
           throw unfit(field, "is." + value);
         }
         yield new Filter.IsTruth(field, value.equals("true"));

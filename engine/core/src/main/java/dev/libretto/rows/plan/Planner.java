@@ -1,10 +1,12 @@
 package dev.libretto.rows.plan;
 
 import dev.libretto.definition.FieldType;
+import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Filter;
 import dev.libretto.plan.Order;
 import dev.libretto.plan.Plan;
 import dev.libretto.plan.Projection;
+import dev.libretto.plan.Reach;
 import dev.libretto.plan.Scope;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.program.Table;
@@ -12,7 +14,6 @@ import dev.libretto.rows.Refusal;
 import dev.libretto.rows.ask.Ask;
 import dev.libretto.rows.ask.Ask.Select;
 import dev.libretto.rows.ask.Ask.Term;
-import dev.libretto.store.ColumnType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -123,6 +124,13 @@ public final class Planner {
           .thrown();
     }
     var target = scope.program().table(relation.table()).orElseThrow();
+    if (!scope.caller().reach().allows(target.id(), Reach.Operation.READ)) {
+      throw Refusal.of(
+              RequestCode.FORBIDDEN,
+              "The API key does not reach the rows behind '" + field.name() + "'",
+              "Ask for the id alone, or use a key that reads that table")
+          .thrown();
+    }
     var columns = new ArrayList<Projection.Column>();
     var keys = new HashSet<String>();
     var wanted =
@@ -151,7 +159,7 @@ public final class Planner {
     var order = new ArrayList<Order>();
     for (var term : terms) {
       var field = Columns.named(table, term.column());
-      if (ColumnType.of(field) == ColumnType.JSON) {
+      if (field.columnType() == ColumnType.JSON) {
         throw Refusal.of(
                 RequestCode.BAD_ORDER, "The column '" + field.name() + "' has no order", null)
             .thrown();

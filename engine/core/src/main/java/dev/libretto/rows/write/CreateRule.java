@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class CreateRule {
 
   private final Evaluator rule;
+  private final boolean followsRelations;
   private final Map<String, Evaluator> computed = new HashMap<>();
 
   /** Makes the rule of a table ready. */
   public CreateRule(Table table) {
     this.rule = Evaluator.of(table.access().create());
+    this.followsRelations = table.access().create().hasHops();
     for (var field : table.fields()) {
       var expression = field.computed();
       if (expression != null) {
@@ -32,7 +34,19 @@ public final class CreateRule {
     }
   }
 
-  /** Whether the caller may add this row; the app's builder may add any. */
+  /**
+   * Whether the rule speaks of related rows, which only the database has: then the insert itself
+   * has to ask the rule, as {@code INSERT … SELECT … WHERE}, with the new values for the row's
+   * fields ({@code Conditions.ruleAfter}).
+   */
+  public boolean followsRelations() {
+    return followsRelations;
+  }
+
+  /**
+   * Whether the caller may add this row; the app's builder may add any. Never for anybody else when
+   * the rule {@link #followsRelations}.
+   */
   public boolean allows(Scope scope, List<Field> columns, List<@Nullable Object> values) {
     if (scope.caller().builder()) {
       return true;
@@ -41,15 +55,9 @@ public final class CreateRule {
     for (var index = 0; index < columns.size(); index++) {
       row.put(columns.get(index).name(), evaluated(values.get(index)));
     }
-    var caller = scope.caller();
-    var circumstances =
-        new Circumstances(
-            caller.id(),
-            caller.signedIn(),
-            caller.builder(),
-            scope.now(),
-            scope.program().timeZone());
-    return rule.holds(field -> value(row, field, circumstances), circumstances);
+    var circumstances = scope.circumstances();
+    return !followsRelations
+        && rule.holds(field -> value(row, field, circumstances), circumstances);
   }
 
   private @Nullable Object value(

@@ -18,7 +18,7 @@ final class Defaults {
     for (var field : table.fields()) {
       var value = field.defaultValue();
       if (value != null && !(value instanceof Json.Null)) {
-        JsonValues.read(field, node(value)).ifPresent(read -> defaults.put(field.name(), read));
+        field.kind().read(node(value)).ifPresent(read -> defaults.put(field.name(), read));
       }
     }
     return defaults;

@@ -156,10 +156,16 @@ public final class RowReader {
       }
       return;
     }
-    JsonValues.read(field, node)
+    field
+        .kind()
+        .read(node)
         .ifPresentOrElse(
             value -> {
-              Bounds.fault(field, value, pointer).ifPresent(faults::add);
+              field
+                  .kind()
+                  .fault(value)
+                  .map(fault -> FaultWords.bounds(field, pointer, fault))
+                  .ifPresent(faults::add);
               values.put(field.name(), value);
             },
             () -> faults.add(FaultWords.unreadable(field, node, pointer)));

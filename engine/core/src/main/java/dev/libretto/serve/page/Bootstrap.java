@@ -4,6 +4,7 @@ import dev.libretto.definition.FieldType;
 import dev.libretto.definition.Visibility;
 import dev.libretto.expression.Expression;
 import dev.libretto.expression.ExpressionJson;
+import dev.libretto.json.JsonBytes;
 import dev.libretto.plan.Caller;
 import dev.libretto.plan.Scope;
 import dev.libretto.program.Program;
@@ -15,7 +16,6 @@ import dev.libretto.rows.ask.Ask;
 import dev.libretto.rows.ask.Ask.Condition;
 import dev.libretto.rows.ask.Ask.Select;
 import dev.libretto.rows.ask.Ask.Term;
-import dev.libretto.store.JsonBytes;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,9 +96,11 @@ public final class Bootstrap {
           root.object(
               "user",
               user ->
-                  user.flag("signedIn", caller.signedIn())
-                      .flag("builder", caller.builder())
+                  user.text("id", caller.id())
                       .text("email", caller.email())
+                      .texts("roles", caller.roles())
+                      .flag("signedIn", caller.signedIn())
+                      .flag("builder", caller.builder())
                       .text("csrf", csrf.isEmpty() ? null : csrf));
           root.flag("signIn", canSignIn(program));
           root.object("app", app -> app(program, app));

@@ -1,7 +1,7 @@
 package dev.libretto.serve.page;
 
 import dev.libretto.json.Json;
-import dev.libretto.store.JsonBytes;
+import dev.libretto.json.JsonBytes;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;

@@ -1,8 +1,8 @@
 package dev.libretto.serve.reply;
 
+import dev.libretto.json.JsonBytes;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.rows.Refusal;
-import dev.libretto.store.JsonBytes;
 import org.jspecify.annotations.Nullable;
 
 /** Writes refusals: in PostgREST's shape under {@code /rest/v1}, by RFC 9457 elsewhere. */

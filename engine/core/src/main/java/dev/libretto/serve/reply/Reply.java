@@ -1,6 +1,6 @@
 package dev.libretto.serve.reply;
 
-import dev.libretto.store.JsonBytes;
+import dev.libretto.json.JsonBytes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

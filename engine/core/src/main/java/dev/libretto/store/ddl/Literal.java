@@ -1,8 +1,8 @@
 package dev.libretto.store.ddl;
 
-import dev.libretto.definition.FieldType;
 import dev.libretto.json.Json;
-import dev.libretto.json.JsonText;
+import dev.libretto.kind.ColumnType;
+import dev.libretto.kind.FieldKind;
 import java.util.stream.Collectors;
 
 /**
@@ -22,24 +22,12 @@ final class Literal {
   }
 
   /** The default of a field, as a constant of its column's type. */
-  static String of(FieldType type, Json value) {
-    if (value instanceof Json.Arr list && type instanceof FieldType.MultiSelect) {
+  static String of(FieldKind kind, Json value) {
+    if (value instanceof Json.Arr list && kind.column().type() == ColumnType.TEXT_LIST) {
       return list.items().stream()
-          .map(item -> text(plain(item)))
+          .map(item -> text(kind.columnText(item)))
           .collect(Collectors.joining(", ", "ARRAY[", "]::text[]"));
     }
-    var written = type instanceof FieldType.JsonValue ? JsonText.of(value) : plain(value);
-    return text(written) + "::" + ColumnSql.of(type).replace(" COLLATE \"C\"", "");
-  }
-
-  private static String plain(Json value) {
-    return switch (value) {
-      case Json.Str string -> string.value();
-      case Json.Num number -> number.value().toPlainString();
-      case Json.Bool bool -> Boolean.toString(bool.value());
-      case Json.Null ignored -> throw new IllegalArgumentException("no default is not a default");
-      case Json.Arr list -> throw new IllegalArgumentException("not a list field: " + list);
-      case Json.Obj object -> throw new IllegalArgumentException("not a json field: " + object);
-    };
+    return text(kind.columnText(value)) + "::" + ColumnSql.type(kind.column());
   }
 }

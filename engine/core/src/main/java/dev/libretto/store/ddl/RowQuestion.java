@@ -1,6 +1,7 @@
 package dev.libretto.store.ddl;
 
 import dev.libretto.expression.Expression;
+import dev.libretto.kind.Bound;
 import dev.libretto.program.Field;
 import dev.libretto.program.Table;
 import java.util.List;

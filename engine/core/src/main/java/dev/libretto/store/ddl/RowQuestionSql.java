@@ -3,6 +3,7 @@ package dev.libretto.store.ddl;
 import dev.libretto.expression.Expression;
 import dev.libretto.expression.Function;
 import dev.libretto.expression.Type;
+import dev.libretto.kind.Bound;
 import dev.libretto.program.AppId;
 import dev.libretto.program.Field;
 import dev.libretto.program.Table;

@@ -1,9 +1,9 @@
 package dev.libretto.store.ddl;
 
 import dev.libretto.expression.Expression;
+import dev.libretto.kind.ColumnType;
 import dev.libretto.program.Field;
 import dev.libretto.program.Table;
-import dev.libretto.store.ColumnType;
 import dev.libretto.store.ExpressionSql;
 import dev.libretto.store.SqlName;
 
@@ -21,6 +21,6 @@ final class RuleSql {
   /** Expressions know ids as texts. */
   private static String column(Field field) {
     var name = SqlName.quoted(field.physicalName());
-    return ColumnType.of(field) == ColumnType.UUID ? name + "::text" : name;
+    return field.columnType() == ColumnType.UUID ? name + "::text" : name;
   }
 }

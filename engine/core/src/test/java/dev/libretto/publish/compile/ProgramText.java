@@ -84,6 +84,8 @@ final class ProgramText {
     return switch (expression) {
       case Expression.Constant constant -> String.valueOf(constant.value());
       case Expression.RowField field -> "row." + field.field();
+      case Expression.RelatedField related ->
+          "row." + String.join(".", related.path()) + "." + related.field();
       case Expression.UserAttribute user -> "user." + user.attribute();
       case Expression.Now _ -> "now()";
       case Expression.Today _ -> "today()";

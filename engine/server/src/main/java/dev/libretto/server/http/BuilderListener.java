@@ -1,10 +1,10 @@
 package dev.libretto.server.http;
 
+import dev.libretto.json.JsonBytes;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.rows.Refusal;
 import dev.libretto.store.Apps;
 import dev.libretto.store.Builder;
-import dev.libretto.store.JsonBytes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;

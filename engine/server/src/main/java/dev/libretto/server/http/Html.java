@@ -1,6 +1,6 @@
 package dev.libretto.server.http;
 
-import dev.libretto.store.JsonBytes;
+import dev.libretto.json.JsonBytes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package dev.libretto.server.http;
 
+import dev.libretto.json.JsonBytes;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.rows.Refusal;
 import dev.libretto.rows.Refused;
 import dev.libretto.serve.reply.Faults;
 import dev.libretto.serve.reply.Reply;
-import dev.libretto.store.JsonBytes;
 import dev.libretto.store.StoreFailure;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;

@@ -32,6 +32,24 @@ final class RulesTest {
   }
 
   @Test
+  void aRuleFollowsRelationsToRowsTheCallerCannotSee() {
+    var open = builder.addId("project", "{name:'open'}");
+    var inside = builder.addId("project", "{name:'x',lead:'Ann',within:'%s'}".formatted(open));
+    var far = builder.addId("project", "{name:'y',lead:'Ann',within:'%s'}".formatted(inside));
+    builder.add("task", "{what:'a',project:'%s'}".formatted(open));
+    var b = builder.addId("task", "{what:'b',project:'%s'}".formatted(inside));
+    builder.add("task", "{what:'c',project:'%s'}".formatted(far));
+
+    assertEquals(List.of("a", "b"), app.column("what", "task?order=what"));
+    assertEquals(204, app.patch("task/" + b, "{what:'b2'}").status());
+    // The rule holds for the row as it becomes, too.
+    assertRefused(
+        RequestCode.NOT_SIGNED_IN, app.patch("task/" + b, "{project:'%s'}".formatted(open)));
+    assertRefused(RequestCode.NOT_SIGNED_IN, app.delete("task/" + b));
+    assertRefused(RequestCode.NOT_SIGNED_IN, app.get("project"));
+  }
+
+  @Test
   void whoIsNotSignedInIsToldHow() {
     assertEquals("Bearer realm=\"libretto\"", app.get("vault").header("WWW-Authenticate"));
   }

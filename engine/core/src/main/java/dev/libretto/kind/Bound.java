@@ -1,4 +1,4 @@
-package dev.libretto.store.ddl;
+package dev.libretto.kind;
 
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,10 +1,9 @@
-package dev.libretto.rows.plan;
+package dev.libretto.kind;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.libretto.program.TextForm;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;

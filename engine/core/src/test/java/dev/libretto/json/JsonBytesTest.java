@@ -1,4 +1,4 @@
-package dev.libretto.store;
+package dev.libretto.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

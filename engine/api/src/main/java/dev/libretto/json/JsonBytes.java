@@ -1,4 +1,4 @@
-package dev.libretto.store;
+package dev.libretto.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.libretto.program;
+package dev.libretto.kind;
 
 import java.util.Currency;
 import java.util.OptionalInt;

@@ -1,4 +1,4 @@
-package dev.libretto.rows.plan;
+package dev.libretto.kind;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package dev.libretto.program;
+package dev.libretto.kind;
 
 /**
  * The forms of values that travel as text, as regular expressions that RE2, ECMAScript and Java

@@ -1,0 +1,78 @@
+package dev.libretto.kind;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.libretto.definition.FieldType;
+import dev.libretto.expression.Type;
+import dev.libretto.json.Json;
+import dev.libretto.json.JsonBytes;
+import java.util.Map;
+import java.util.Optional;
+
+/** A number the engine gives to each new row. */
+public record AutoNumberKind(FieldType.AutoNumber type) implements FieldKind {
+
+  @Override
+  public String name() {
+    return "autoNumber";
+  }
+
+  @Override
+  public Type valueType() {
+    return Type.Scalar.INTEGER;
+  }
+
+  @Override
+  public Column column() {
+    return Column.of(ColumnType.INTEGER);
+  }
+
+  @Override
+  public Map<String, Json> schema() {
+    return Map.of();
+  }
+
+  @Override
+  public Optional<Object> read(JsonNode node) {
+    return WholeNumbers.read(node);
+  }
+
+  @Override
+  public String expected() {
+    return "It must be a whole number";
+  }
+
+  @Override
+  public Optional<Object> parse(String text) {
+    return WholeNumbers.parse(text);
+  }
+
+  @Override
+  public String comparand() {
+    return "a whole number such as 4";
+  }
+
+  @Override
+  public void write(Object value, JsonBytes out) {
+    WholeNumbers.write(value, out);
+  }
+
+  @Override
+  public Optional<JsonNode> cell(String cell) {
+    return WholeNumbers.cell(cell);
+  }
+
+  @Override
+  public Optional<String> misfit(Json value) {
+    return Misfits.takesNone();
+  }
+
+  @Override
+  public boolean isGivenByEngine() {
+    return true;
+  }
+
+  @Override
+  public Optional<String> unfitForEffect() {
+    return Optional.of("is numbered by the engine");
+  }
+}

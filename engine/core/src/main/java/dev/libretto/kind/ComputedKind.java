@@ -1,0 +1,112 @@
+package dev.libretto.kind;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.libretto.definition.FieldType;
+import dev.libretto.expression.Type;
+import dev.libretto.json.Json;
+import dev.libretto.json.JsonBytes;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A value worked out from the row, which is read and compared like a value of the kind its
+ * expression results in.
+ */
+public record ComputedKind(FieldType.Computed type, Type valueType, FieldKind result)
+    implements FieldKind {
+
+  /** The kind of a field whose expression results in a type. */
+  ComputedKind(FieldType.Computed type, Type valueType) {
+    this(type, valueType, result(valueType));
+  }
+
+  private static FieldKind result(Type type) {
+    return switch (type) {
+      case Type.Scalar.BOOLEAN -> new BoolKind(new FieldType.Bool());
+      case Type.Scalar.INTEGER, Type.Scalar.DURATION ->
+          new IntegerKind(new FieldType.IntegerNumber(null, null, null));
+      case Type.Scalar.DECIMAL -> new DecimalKind(new FieldType.DecimalNumber(0, null, null));
+      case Type.Scalar.TEXT, Type.Scalar.NULL -> new TextKind(new FieldType.Text(null, null, null));
+      case Type.Scalar.DATE -> new DateKind(new FieldType.Date(null, null));
+      case Type.Scalar.TIME -> new TimeKind(new FieldType.Time());
+      case Type.Scalar.DATE_TIME -> new DateTimeKind(new FieldType.DateTime());
+      case Type.Scalar.JSON ->
+          throw new IllegalArgumentException("nothing computed results in JSON");
+      case Type.ListOf _ ->
+          throw new IllegalArgumentException("nothing computed results in " + type.word());
+    };
+  }
+
+  @Override
+  public String name() {
+    return "computed";
+  }
+
+  @Override
+  public Column column() {
+    return result.column();
+  }
+
+  @Override
+  public String columnText(Json value) {
+    throw new IllegalArgumentException("not stored: " + type.expression());
+  }
+
+  @Override
+  public Map<String, Json> schema() {
+    return Map.of();
+  }
+
+  @Override
+  public Optional<Object> read(JsonNode node) {
+    return result.read(node);
+  }
+
+  @Override
+  public String expected() {
+    return "It is worked out by the engine";
+  }
+
+  @Override
+  public Optional<Object> parse(String text) {
+    return result.parse(text);
+  }
+
+  @Override
+  public String comparand() {
+    return result.comparand();
+  }
+
+  /** No column keeps the digits of a computed decimal, so there are no zeros at its end. */
+  @Override
+  public void write(Object value, JsonBytes out) {
+    if (valueType == Type.Scalar.DECIMAL) {
+      var number = ExactNumbers.exact(value);
+      out.raw('"');
+      out.raw(number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString());
+      out.raw('"');
+    } else {
+      result.write(value, out);
+    }
+  }
+
+  @Override
+  public Map<String, Json> pageKeywords() {
+    return new Keywords().number("scale", type.scale()).members();
+  }
+
+  @Override
+  public Optional<String> misfit(Json value) {
+    return Misfits.takesNone();
+  }
+
+  @Override
+  public Optional<String> unfitForIndex() {
+    return Optional.of("is computed and not stored");
+  }
+
+  @Override
+  public Optional<String> unfitForEffect() {
+    return Optional.of("is computed");
+  }
+}

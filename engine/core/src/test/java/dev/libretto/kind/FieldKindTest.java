@@ -1,0 +1,140 @@
+package dev.libretto.kind;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.libretto.definition.FieldDefinition;
+import dev.libretto.definition.FieldType;
+import dev.libretto.definition.FieldType.OnDelete;
+import dev.libretto.definition.FieldType.Option;
+import dev.libretto.expression.Type;
+import dev.libretto.json.JsonBytes;
+import dev.libretto.publish.Samples;
+import dev.libretto.publish.load.Load;
+import dev.libretto.publish.load.Loading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every type of field has its kind, its word, its page of reference and its cases here. */
+final class FieldKindTest {
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final List<Option> OPTIONS =
+      List.of(new Option("a", "A", "gray"), new Option("b", "B", "gray"));
+
+  /**
+   * What a kind makes of the API's JSON.
+   *
+   * @param sent what is read; {@code answered}, how it comes back
+   * @param refused JSON that is not of the type
+   */
+  record Case(FieldType type, String sent, String answered, String refused) {
+
+    FieldKind kind() {
+      return FieldKind.of(type, Type.Scalar.DECIMAL);
+    }
+
+    @Override
+    public String toString() {
+      return kind().name() + " " + sent;
+    }
+  }
+
+  static Stream<Case> cases() {
+    return Stream.of(
+        new Case(new FieldType.Text(null, null, null), "\"a\\nä😀\"", "\"a\\nä😀\"", "\"\\u0000\""),
+        new Case(new FieldType.LongText(null, null), "\"\"", "\"\"", "7"),
+        new Case(new FieldType.Markdown(null, null), "\"# T\"", "\"# T\"", "[]"),
+        new Case(new FieldType.IntegerNumber(null, null, null), "4.0", "4", "9007199254740992"),
+        new Case(new FieldType.DecimalNumber(2, null, null), "\"1.50\"", "\"1.50\"", "\"1,5\""),
+        new Case(new FieldType.Money("EUR", null, null), "\"7\"", "\"7\"", "true"),
+        new Case(new FieldType.Bool(), "true", "true", "\"true\""),
+        new Case(
+            new FieldType.Date(null, null), "\"2028-02-29\"", "\"2028-02-29\"", "\"2027-02-29\""),
+        new Case(new FieldType.Time(), "\"18:30:00.50\"", "\"18:30:00.5\"", "\"18:30\""),
+        new Case(
+            new FieldType.DateTime(),
+            "\"2026-03-01T18:30:00+01:00\"",
+            "\"2026-03-01T17:30:00Z\"",
+            "\"2026-03-01 18:30:00\""),
+        new Case(new FieldType.Email(), "\"a@example.org\"", "\"a@example.org\"", "{}"),
+        new Case(new FieldType.Url(), "\"https://example.org\"", "\"https://example.org\"", "1"),
+        new Case(new FieldType.Select(OPTIONS), "\"a\"", "\"a\"", "[\"a\"]"),
+        new Case(
+            new FieldType.MultiSelect(OPTIONS, null, null),
+            "[\"b\",\"a\"]",
+            "[\"b\",\"a\"]",
+            "[\"b\",1]"),
+        new Case(
+            new FieldType.Relation("other", OnDelete.RESTRICT),
+            "\"01890A5D-AC96-774B-BCCE-B302099A8057\"",
+            "\"01890a5d-ac96-774b-bcce-b302099a8057\"",
+            "\"01890a5d\""),
+        new Case(
+            new FieldType.Uuid(),
+            "\"01890a5d-ac96-774b-bcce-b302099a8057\"",
+            "\"01890a5d-ac96-774b-bcce-b302099a8057\"",
+            "1"),
+        new Case(new FieldType.JsonValue(), "{\"a\":[1]}", "{\"a\":[1]}", "{\"\\u0000\":1}"),
+        new Case(new FieldType.AutoNumber(), "3", "3", "\"3\""),
+        new Case(new FieldType.Computed("row.a", null), "\"1.50\"", "\"1.5\"", "\"x\""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void answersWithWhatItRead(Case example) throws JsonProcessingException {
+    var value = example.kind().read(MAPPER.readTree(example.sent())).orElseThrow();
+    var out = new JsonBytes(64);
+
+    example.kind().write(value, out);
+
+    assertEquals(example.answered(), out.toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void readsNothingOfAnotherType(Case example) throws JsonProcessingException {
+    assertTrue(example.kind().read(MAPPER.readTree(example.refused())).isEmpty());
+  }
+
+  @Test
+  void hasACaseForEveryType() {
+    assertEquals(
+        Set.of(FieldType.class.getPermittedSubclasses()),
+        cases().map(example -> example.type().getClass()).collect(Collectors.toSet()));
+    assertEquals(
+        Set.of(FieldKind.class.getPermittedSubclasses()),
+        cases().map(example -> example.kind().getClass()).collect(Collectors.toSet()));
+  }
+
+  /** The file of definitions that uses everything has been read by the schema and the reader. */
+  @Test
+  void callsEveryTypeByTheWordOfTheFormat() throws IOException {
+    var loaded = (Loading.Loaded) Load.load("app.json", Samples.sound());
+    var text = new String(Samples.sound(), java.nio.charset.StandardCharsets.UTF_8);
+    var reference = Files.readString(Path.of("../docs/definition.md"));
+    var kinds =
+        loaded.definition().tables().stream()
+            .flatMap(table -> table.fields().stream())
+            .map(FieldDefinition::type)
+            .map(FieldKind::of)
+            .toList();
+
+    for (var example : cases().toList()) {
+      var kind = example.kind();
+      assertTrue(kinds.stream().anyMatch(used -> used.name().equals(kind.name())), kind.name());
+      assertTrue(text.contains("\"type\": \"" + kind.name() + "\""), kind.name());
+      assertTrue(reference.contains("\n### `" + kind.name() + "`\n"), kind.name());
+    }
+  }
+}

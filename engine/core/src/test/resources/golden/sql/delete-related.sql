@@ -1,0 +1,17 @@
+DELETE
+  FROM "app_00000000000000000000000000000001"."t_loan00000000" AS r
+  WHERE r."id" = $1::uuid
+  AND (((SELECT libretto_h2."c_authorshown0"
+  FROM "app_00000000000000000000000000000001"."t_book00000000" AS libretto_h1 JOIN "app_00000000000000000000000000000001"."t_author000000" AS libretto_h2 ON libretto_h2."id" = libretto_h1."c_bookauthor00"
+  WHERE libretto_h1."id" = r."c_loanbook0000") IS NOT DISTINCT FROM true)
+  AND (r."c_loanreader00" IS DISTINCT FROM ($2::text COLLATE "C")))
+  AND ((($3::text COLLATE "C") IS NOT DISTINCT FROM (SELECT libretto_h2."c_authorname00"
+  FROM "app_00000000000000000000000000000001"."t_book00000000" AS libretto_h1 JOIN "app_00000000000000000000000000000001"."t_author000000" AS libretto_h2 ON libretto_h2."id" = libretto_h1."c_bookauthor00"
+  WHERE libretto_h1."id" = r."c_loanbook0000"))
+  OR ((pg_catalog.length(($4::text COLLATE "C")))::int8 IS NOT DISTINCT FROM (pg_catalog.cardinality($5::text[]))::int8))
+  RETURNING r."id", r."version"
+-- $1 = 0190d9e0-0000-7000-8000-000000000000
+-- $2 = nobody
+-- $3 = somebody@example.org
+-- $4 = x
+-- $5 = []
