@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.libretto.expression.Expression;
 import dev.libretto.plan.Filter;
 import dev.libretto.plan.Plan;
-import dev.libretto.plan.Reach.Operation;
 import dev.libretto.plan.Projection;
+import dev.libretto.plan.Reach.Operation;
 import dev.libretto.plan.Scope;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.program.Program;
@@ -279,8 +279,10 @@ public final class Rows {
         .thrown();
   }
 
-  /** A rule that is never true needs no statement to say no. */
-  /** A row that cannot be read cannot be changed or deleted, also by a restricted credential. */
+  /**
+   * A rule that is never true needs no statement to say no. A row that cannot be read cannot be
+   * changed or deleted, also by a restricted credential.
+   */
   private static void allow(Scope scope, Table table, Operation operation, Expression rule) {
     var reach = scope.caller().reach();
     if (!reach.allows(table.id(), operation)

@@ -99,7 +99,8 @@ final class OidcTest {
     provider.signIn(who);
     signIn(club.browser());
     var renamed = new TestOidcUser(who.subject(), "new-" + who.email(), true, "x", "x");
-    var thief = new TestOidcUser("another-subject-" + UUID.randomUUID(), who.email(), true, "x", "x");
+    var thief =
+        new TestOidcUser("another-subject-" + UUID.randomUUID(), who.email(), true, "x", "x");
     var browser = club.browser();
 
     provider.signIn(renamed);

@@ -12,6 +12,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -67,7 +68,7 @@ public final class TestOidcProvider implements AutoCloseable {
   /** Starts it. */
   public TestOidcProvider() {
     this.server =
-        vertx.createHttpServer().requestHandler(this::handle).listen(0, "localhost").await();
+        wait(vertx.createHttpServer().requestHandler(this::handle).listen(0, "localhost"));
   }
 
   /** Its identifier, and where it is. */
@@ -236,6 +237,10 @@ public final class TestOidcProvider implements AutoCloseable {
 
   @Override
   public void close() {
-    vertx.close().await();
+    wait(vertx.close());
+  }
+
+  private static <T> T wait(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
   }
 }
