@@ -1,6 +1,7 @@
 WITH r AS (INSERT INTO "app_00000000000000000000000000000001"."t_book00000000" AS r ("id", "created_at", "created_by", "updated_at", "version", "c_booktitle000", "c_bookpages000", "c_bookprice000", "c_bookbought00", "c_booktags0000", "c_bookextra000", "c_bookauthor00")
   VALUES ($1::uuid, $2::timestamptz, $3::text, $4::timestamptz, $5::int8, $6::text, $7::int8, $8::numeric, $9::timestamptz, $10::text[], $11::text::jsonb, $12::uuid)
-  RETURNING r."id", r."created_at", r."created_by", r."updated_at", r."version", r."c_booknumber00", r."c_booktitle000", r."c_bookpages000", r."c_bookprice000", r."c_bookbought00", r."c_booktags0000", r."c_bookextra000", r."c_bookauthor00") SELECT r."c_booktitle000", e1."id", e1."c_authorname00", r."id", r."version"
+  RETURNING r."id", r."created_at", r."created_by", r."updated_at", r."version", r."c_booknumber00", r."c_booktitle000", r."c_bookpages000", r."c_bookprice000", r."c_bookbought00", r."c_booktags0000", r."c_bookextra000", r."c_bookauthor00", to_jsonb(r.*) AS "image"), l AS (INSERT INTO "app_00000000000000000000000000000001"."change" ("at", "actor", "table_id", "row_id", "kind", "version", "cause", "before", "after") SELECT r."created_at", r."created_by", 'book00000000', r."id", 'c', r."version", NULL, NULL, r."image"
+  FROM r) SELECT r."c_booktitle000", e1."id", e1."c_authorname00", r."id", r."version"
   FROM r
   LEFT JOIN "app_00000000000000000000000000000001"."t_author000000" AS e1 ON e1."id" = r."c_bookauthor00"
   AND e1."c_authorshown0"

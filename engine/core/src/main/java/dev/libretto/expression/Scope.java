@@ -49,18 +49,38 @@ public record Scope(
     return new Scope(row, true, true, true, true, roles);
   }
 
+  /** The same where relations cannot be followed. */
+  public Scope withoutHops() {
+    return new Scope(row, user, clock, quantifiers, false, roles);
+  }
+
   /**
    * The type of a field's value and whether it can be null.
    *
    * @param target for a relation to one row, the fields of that row, asked for when needed because
    *     tables may refer to each other in circles; null for every other field
+   * @param cost what reading it costs
    */
   public record FieldSignature(
-      Type type, boolean nullable, @Nullable Supplier<Map<String, FieldSignature>> target) {
+      Type type,
+      boolean nullable,
+      @Nullable Supplier<Map<String, FieldSignature>> target,
+      Cost cost) {
 
     /** A field that leads nowhere. */
     public FieldSignature(Type type, boolean nullable) {
-      this(type, nullable, null);
+      this(type, nullable, null, Cost.of(type));
+    }
+
+    /** A relation to one row. */
+    public FieldSignature(
+        Type type, boolean nullable, Supplier<Map<String, FieldSignature>> target) {
+      this(type, nullable, target, Cost.of(type));
+    }
+
+    /** A computed field, which costs what it is made of each time it is used. */
+    public FieldSignature(Type type, boolean nullable, Cost cost) {
+      this(type, nullable, null, cost);
     }
   }
 }

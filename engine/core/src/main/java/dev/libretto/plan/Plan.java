@@ -1,6 +1,7 @@
 package dev.libretto.plan;
 
 import dev.libretto.program.Field;
+import dev.libretto.program.States;
 import dev.libretto.program.Table;
 import java.util.List;
 import java.util.UUID;
@@ -67,6 +68,7 @@ public sealed interface Plan {
    *
    * @param id the one row meant, or null when the filter alone decides
    * @param expectedVersion the version the row must have, or null for any
+   * @param move what the new state among the values may come by, or null where none is given
    */
   record Update(
       Scope scope,
@@ -75,10 +77,29 @@ public sealed interface Plan {
       Filter filter,
       List<Assignment> values,
       @Nullable Long expectedVersion,
+      @Nullable Move move,
       @Nullable Projection returning)
       implements Plan {
     public Update {
       values = List.copyOf(values);
+    }
+  }
+
+  /**
+   * A change of state.
+   *
+   * @param field the field that holds the state; it is among the values
+   * @param to the new state
+   * @param transitions the moves that lead there and that the caller's roles allow, in order
+   * @param alone whether nothing else is written; then a transition that names roles asks for no
+   *     rule about updating
+   * @param named whether the move itself was asked for, so that a row that is there already is not
+   *     content
+   */
+  record Move(
+      Field field, String to, List<States.Transition> transitions, boolean alone, boolean named) {
+    public Move {
+      transitions = List.copyOf(transitions);
     }
   }
 

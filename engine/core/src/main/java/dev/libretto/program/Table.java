@@ -50,6 +50,16 @@ public record Table(
     return Optional.ofNullable(fieldsByName.get(name));
   }
 
+  /** Whether some field has a rule about who may read it. */
+  public boolean redacts() {
+    return fields.stream().anyMatch(field -> field.rules().read() != null);
+  }
+
+  /** Whether a new row that brings no value of a field gets one. */
+  public boolean fillsIn(Field field) {
+    return field.defaultValue() != null || (states != null && states.field().equals(field.name()));
+  }
+
   /** The physical name of the table inside the app's schema. */
   public String physicalName() {
     return "t_" + id;

@@ -10,17 +10,23 @@ import dev.libretto.plan.Reach.Operation;
 import dev.libretto.plan.Scope;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.program.Program;
+import dev.libretto.program.States.Transition;
 import dev.libretto.program.Table;
 import dev.libretto.rows.ask.Ask;
 import dev.libretto.rows.plan.Planner;
+import dev.libretto.rows.states.Blocked;
+import dev.libretto.rows.states.MovePlanner;
 import dev.libretto.rows.write.TimeOrderedIds;
+import dev.libretto.store.Demand;
 import dev.libretto.store.Result;
 import dev.libretto.store.RowSql;
 import dev.libretto.store.RowStore;
+import dev.libretto.store.StoreFailure;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,9 +64,25 @@ public final class Rows {
     return program;
   }
 
+  /** What the tables remember. Whether a caller may read a table is asked by {@link #readable}. */
+  public Memory memory() {
+    return new Memory(program, store, sql);
+  }
+
+  /** Refuses a caller who may read nothing of the table. */
+  public void readable(Scope scope, Table table) {
+    allow(scope, table, Operation.READ);
+  }
+
+  /** Refuses a caller who may delete nothing of the table, and so has no business in its trash. */
+  public void deletable(Scope scope, Table table) {
+    readable(scope, table);
+    allow(scope, table, Operation.DELETE);
+  }
+
   /** A page of rows, with the total when the ask wants a count. */
   public Future<Page> read(Scope scope, Table table, Ask ask) {
-    allow(scope, table, Operation.READ, table.access().read());
+    allow(scope, table, Operation.READ);
     var plan = new Planner(scope).read(table, ask);
     return store
         .execute(sql.compile(plan))
@@ -81,7 +103,7 @@ public final class Rows {
 
   /** One row, or nothing where there is none the caller may read. */
   public Future<Optional<One>> readOne(Scope scope, Table table, Ask ask, UUID id) {
-    allow(scope, table, Operation.READ, table.access().read());
+    allow(scope, table, Operation.READ);
     var plan = new Planner(scope).readOne(table, ask, id);
     return store
         .execute(sql.compile(plan))
@@ -92,7 +114,7 @@ public final class Rows {
   /** New rows from an object or an array of objects, all or none. */
   public Future<Written> insert(
       Scope scope, Table table, JsonNode body, Ask ask, boolean representation) {
-    allow(scope, table, Operation.CREATE, table.access().create());
+    allow(scope, table, Operation.CREATE);
     var writer = writer(table);
     var columns = writer.reader().insertColumns();
     var rows = new ArrayList<List<@Nullable Object>>();
@@ -126,23 +148,91 @@ public final class Rows {
       @Nullable Long expectedVersion,
       Ask ask,
       boolean representation) {
-    allow(scope, table, Operation.UPDATE, table.access().update());
-    var plan =
+    var values = writer(table).reader().assignments(body);
+    var move = MovePlanner.of(table, values, scope.caller());
+    allowUpdate(scope, table, move);
+    return updateOne(
         new Plan.Update(
             scope,
             table,
             id,
             Filter.EVERYTHING,
-            writer(table).reader().assignments(body),
+            values,
             expectedVersion,
-            returning(scope, table, ask, representation));
-    return write(plan, table).compose(written -> present(written, plan, id, expectedVersion));
+            move,
+            returning(scope, table, ask, representation)));
+  }
+
+  /** Takes one row by a transition; fails with the reason when it stays where it is. */
+  public Future<Written> move(
+      Scope scope,
+      Table table,
+      Transition transition,
+      UUID id,
+      @Nullable Long expectedVersion,
+      Ask ask,
+      boolean representation) {
+    var states = Objects.requireNonNull(table.states());
+    var move = MovePlanner.named(table, states, transition, scope.caller());
+    allowUpdate(scope, table, move);
+    return updateOne(
+        new Plan.Update(
+            scope,
+            table,
+            id,
+            Filter.EVERYTHING,
+            List.of(new Plan.Assignment(move.field(), move.to())),
+            expectedVersion,
+            move,
+            returning(scope, table, ask, representation)));
+  }
+
+  private Future<Written> updateOne(Plan.Update plan) {
+    var id = Objects.requireNonNull(plan.id());
+    return store
+        .execute(sql.compile(plan))
+        .map(Written::new)
+        .recover(failure ->
+            isDemand(failure, Demand.Kind.STATE)
+                ? blocked(plan)
+                : StoreRefusal.failed(failure, program, plan.table()))
+        .compose(written -> present(written, plan, id, plan.expectedVersion()));
+  }
+
+  private static boolean isDemand(Throwable failure, Demand.Kind kind) {
+    return failure instanceof StoreFailure refused
+        && refused.kind() == StoreFailure.Kind.REFUSED
+        && Demand.isOf(refused.constraint(), kind);
+  }
+
+  private <T> Future<T> blocked(Plan.Update plan) {
+    var reason =
+        new Blocked(
+            Objects.requireNonNull(plan.table().states()),
+            Objects.requireNonNull(plan.move()),
+            plan);
+    return store
+        .execute(sql.whyNotMoved(plan, reason.transitions()))
+        .recover(failure -> StoreRefusal.failed(failure, program, plan.table()))
+        .compose(found -> {
+          if (found.size() == 0) {
+            return Future.failedFuture(rowNotFound(plan.table()));
+          }
+          var guards = new ArrayList<Boolean>();
+          for (var index = 0; index < reason.transitions().size(); index++) {
+            guards.add(found.isTrue(2 + index));
+          }
+          return Future.failedFuture(
+              reason.refusal(found.text(0), found.isTrue(1), guards).thrown());
+        });
   }
 
   /** New values for every row that matches. */
   public Future<Written> update(
       Scope scope, Table table, JsonNode body, Ask ask, boolean representation) {
-    allow(scope, table, Operation.UPDATE, table.access().update());
+    var values = writer(table).reader().assignments(body);
+    var move = MovePlanner.of(table, values, scope.caller());
+    allowUpdate(scope, table, move);
     var planner = new Planner(scope);
     return write(
         new Plan.Update(
@@ -150,8 +240,9 @@ public final class Rows {
             table,
             null,
             planner.filter(table, ask),
-            writer(table).reader().assignments(body),
+            values,
             null,
+            move,
             returning(scope, table, ask, representation)),
         table);
   }
@@ -164,7 +255,7 @@ public final class Rows {
       @Nullable Long expectedVersion,
       Ask ask,
       boolean representation) {
-    allow(scope, table, Operation.DELETE, table.access().delete());
+    allow(scope, table, Operation.DELETE);
     var plan =
         new Plan.Delete(
             scope,
@@ -178,7 +269,7 @@ public final class Rows {
 
   /** The end of every row that matches. */
   public Future<Written> delete(Scope scope, Table table, Ask ask, boolean representation) {
-    allow(scope, table, Operation.DELETE, table.access().delete());
+    allow(scope, table, Operation.DELETE);
     return write(
         new Plan.Delete(
             scope,
@@ -197,7 +288,7 @@ public final class Rows {
 
   /** The validated values of a new row, for {@link #load}; refused with every fault at once. */
   public List<@Nullable Object> prepared(Scope scope, Table table, JsonNode body, UUID id) {
-    return writer(table).newRow(body, "", scope, id);
+    return writer(table).importedRow(body, scope, id);
   }
 
   /** Writes rows of several tables in this order and in one transaction. */
@@ -230,7 +321,10 @@ public final class Rows {
     return store
         .execute(sql.compile(plan))
         .map(Written::new)
-        .recover(failure -> StoreRefusal.failed(failure, program, table));
+        .recover(failure ->
+            isDemand(failure, Demand.Kind.CREATE)
+                ? Future.failedFuture(forbidden(plan.scope()))
+                : StoreRefusal.failed(failure, program, table));
   }
 
   private TableWriter writer(Table table) {
@@ -279,17 +373,43 @@ public final class Rows {
         .thrown();
   }
 
-  /**
-   * A rule that is never true needs no statement to say no. A row that cannot be read cannot be
-   * changed or deleted, also by a restricted credential.
-   */
-  private static void allow(Scope scope, Table table, Operation operation, Expression rule) {
-    var reach = scope.caller().reach();
-    if (!reach.allows(table.id(), operation)
-        || ((operation == Operation.UPDATE || operation == Operation.DELETE)
-            && !reach.allows(table.id(), Operation.READ))) {
-      throw outOfReach();
+  /** A transition may ask for a role instead of the rule about updating. */
+  private static void allowUpdate(Scope scope, Table table, Plan.@Nullable Move move) {
+    reach(scope, table, Operation.UPDATE);
+    boolean byRole =
+        move != null
+            && move.alone()
+            && move.transitions().stream().anyMatch(transition -> !transition.roles().isEmpty());
+    if (!byRole) {
+      allow(scope, table.access().update());
     }
+  }
+
+  private static void allow(Scope scope, Table table, Operation operation) {
+    reach(scope, table, operation);
+    var access = table.access();
+    allow(
+        scope,
+        switch (operation) {
+          case READ -> access.read();
+          case CREATE -> access.create();
+          case UPDATE -> access.update();
+          case DELETE -> access.delete();
+        });
+  }
+
+  private static void reach(Scope scope, Table table, Operation operation) {
+    if (!scope.caller().reach().allows(table.id(), operation)) {
+      throw Refusal.of(
+              RequestCode.OUT_OF_REACH,
+              "The API key was not made for this: " + table.name() + ":" + operation.word(),
+              "Use a key that has this among its scopes")
+          .thrown();
+    }
+  }
+
+  /** A rule that is never true needs no statement to say no. */
+  private static void allow(Scope scope, Expression rule) {
     if (!scope.caller().builder()
         && rule instanceof Expression.Constant constant
         && !Boolean.TRUE.equals(constant.value())) {
@@ -297,17 +417,8 @@ public final class Rows {
     }
   }
 
-  /** The refusal for an API key whose scopes leave something out. */
-  private static Refused outOfReach() {
-    return Refusal.of(
-            RequestCode.FORBIDDEN,
-            "The API key does not reach this",
-            "Use a key whose scopes name the table and the operation")
-        .thrown();
-  }
-
   /** The refusal for a caller the rules do not allow something. */
-  static Refused forbidden(Scope scope) {
+  public static Refused forbidden(Scope scope) {
     return scope.caller().signedIn()
         ? Refusal.of(RequestCode.FORBIDDEN, "The rules of the table do not allow this", null)
             .thrown()

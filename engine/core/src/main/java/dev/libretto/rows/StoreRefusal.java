@@ -5,6 +5,8 @@ import dev.libretto.program.Field;
 import dev.libretto.program.Program;
 import dev.libretto.program.Table;
 import dev.libretto.rows.Refusal.FieldFault;
+import dev.libretto.rows.write.NewRowRules;
+import dev.libretto.store.Demand;
 import dev.libretto.store.StoreFailure;
 import io.vertx.core.Future;
 import java.util.List;
@@ -27,6 +29,7 @@ final class StoreRefusal {
       case REFERENCE ->
           Future.failedFuture(reference(program, table, constraint(refused)).thrown());
       case CHECK -> Future.failedFuture(check(table, constraint(refused)).thrown());
+      case REFUSED -> Future.failedFuture(demand(table, constraint(refused)).thrown());
       case MISSING_VALUE ->
           Future.failedFuture(
               Refusal.of(RequestCode.MISSING_VALUE, "A required value is missing", null).thrown());
@@ -46,6 +49,20 @@ final class StoreRefusal {
                   .thrown());
       case OUTDATED, CONFLICT, UNAVAILABLE, BUG -> Future.failedFuture(failure);
     };
+  }
+
+  private static Refusal demand(Table table, String constraint) {
+    var demand = Demand.of(constraint);
+    if (demand == null) {
+      throw new IllegalStateException("a demand nobody knows: " + constraint);
+    }
+    var name =
+        table.fields().stream()
+            .filter(field -> field.id().equals(demand.field()))
+            .map(Field::name)
+            .findFirst()
+            .orElse("");
+    return NewRowRules.refusal(demand.kind(), name);
   }
 
   private static String constraint(StoreFailure refused) {

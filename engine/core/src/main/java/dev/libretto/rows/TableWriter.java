@@ -3,24 +3,38 @@ package dev.libretto.rows;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.libretto.plan.Scope;
 import dev.libretto.program.Table;
-import dev.libretto.rows.write.CreateRule;
+import dev.libretto.rows.write.NewRowRules;
 import dev.libretto.rows.write.RowReader;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What writing to one table needs, made once for a program. */
-record TableWriter(RowReader reader, CreateRule createRule) {
+record TableWriter(RowReader reader, NewRowRules rules) {
 
   TableWriter(Table table) {
-    this(new RowReader(table), new CreateRule(table));
+    this(new RowReader(table), new NewRowRules(table));
   }
 
   /** The values of a new row that is valid and that the caller may add. */
   List<@Nullable Object> newRow(JsonNode body, String at, Scope scope, UUID id) {
+    return newRow(body, at, scope, id, false);
+  }
+
+  /** The values of a row that lived elsewhere before, and that only the builder brings. */
+  List<@Nullable Object> importedRow(JsonNode body, Scope scope, UUID id) {
+    return newRow(body, "", scope, id, scope.caller().builder());
+  }
+
+  private List<@Nullable Object> newRow(
+      JsonNode body, String at, Scope scope, UUID id, boolean imported) {
     var values = reader.insertRow(body, at, scope, id);
-    if (!createRule.allows(scope, reader.insertColumns(), values)) {
+    if (!rules.allows(scope, reader.insertColumns(), values)) {
       throw Rows.forbidden(scope);
+    }
+    var faults = rules.faults(scope, reader.insertColumns(), values, body, at, imported);
+    if (!faults.isEmpty()) {
+      throw RowReader.refused(faults, null);
     }
     return values;
   }

@@ -82,12 +82,39 @@ final class Conditions {
     }
   }
 
-  /** What stands for a field's value: its column, or the expression of a computed field. */
+  /**
+   * What stands for a field's value: its column, or the expression of a computed field; null where
+   * the caller may not read it, whatever it is then used for.
+   */
   String operand(Field field) {
     var computed = field.computed();
-    return computed == null
-        ? alias + '.' + SqlText.quoted(field.physicalName())
-        : "(" + expression(computed, Map.of()) + ")";
+    var value =
+        computed == null
+            ? alias + '.' + SqlText.quoted(field.physicalName())
+            : "(" + expression(computed, Map.of()) + ")";
+    var rule = field.rules().read();
+    return rule == null || allows(scope, rule)
+        ? value
+        : "(CASE WHEN " + expression(rule, Map.of()) + " THEN " + value + " END)";
+  }
+
+  /** The value where the rule holds, null elsewhere. */
+  String only(Expression rule, String value) {
+    return allows(scope, rule)
+        ? value
+        : "CASE WHEN " + expression(rule, Map.of()) + " THEN " + value + " END";
+  }
+
+  /** The text where the rule does not hold, null where it does. */
+  String unless(Expression rule, String text) {
+    if (allows(scope, rule)) {
+      return "NULL";
+    }
+    return "CASE WHEN ("
+        + expression(rule, Map.of())
+        + ") IS TRUE THEN NULL ELSE "
+        + sql.parameter(text, ColumnType.TEXT)
+        + " END";
   }
 
   private String expression(Expression expression, Map<String, String> changed) {

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.RowSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows a statement returned: the caller's members, written as JSON, and behind them the
@@ -21,6 +22,14 @@ public final class Result {
   Result(RowSet<Row> rows, RowWriter writer) {
     this.rows = rows;
     this.writer = writer;
+  }
+
+  RowSet<Row> rows() {
+    return rows;
+  }
+
+  RowWriter writer() {
+    return writer;
   }
 
   /** How many rows were returned. */
@@ -54,6 +63,28 @@ public final class Result {
   /** The engine's own whole number in the first row, at this place behind the members. */
   public long number(int place) {
     return rows.iterator().next().getLong(writer.width() + place);
+  }
+
+  /** The engine's own text in the first row, at this place behind the members; null for none. */
+  public @Nullable String text(int place) {
+    return rows.iterator().next().getString(writer.width() + place);
+  }
+
+  /** Whether the engine's own truth value in the first row is true: false and null are not. */
+  public boolean isTrue(int place) {
+    return Boolean.TRUE.equals(rows.iterator().next().getBoolean(writer.width() + place));
+  }
+
+  /** A row of some table, by the engine's own columns: its id and the id of its table. */
+  public record Reference(UUID id, String table) {}
+
+  /** The rows a statement names. */
+  public List<Reference> references() {
+    var references = new ArrayList<Reference>(rows.size());
+    for (var row : rows) {
+      references.add(new Reference(row.getUUID(writer.width()), row.getString(writer.width() + 1)));
+    }
+    return references;
   }
 
   /** The ids of all rows a writing statement concerned. */

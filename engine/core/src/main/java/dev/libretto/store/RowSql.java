@@ -4,12 +4,11 @@ import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Order;
 import dev.libretto.plan.Plan;
 import dev.libretto.plan.Projection;
+import dev.libretto.plan.Recall;
 import dev.libretto.plan.Scope;
-import dev.libretto.program.Field;
 import dev.libretto.program.Program;
+import dev.libretto.program.States;
 import dev.libretto.program.Table;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,15 +27,17 @@ public final class RowSql {
   /** The alias of the table a statement is about. */
   static final String ROW = "r";
 
-  private static final String WRITTEN = "r.\"id\", r.\"version\"";
-
   private final Program program;
   private final Map<String, TableSql> tables = new HashMap<>();
+  private final WriteSql writes;
+  private final RecallSql recalls;
 
   /** Prepares what the statements on each table of this program share. */
   public RowSql(Program program) {
     this.program = program;
     program.tables().forEach(table -> tables.put(table.id(), new TableSql(program, table)));
+    this.writes = new WriteSql(program, this::shared);
+    this.recalls = new RecallSql(program, this::shared);
   }
 
   /** The statement of a plan. */
@@ -48,10 +49,39 @@ public final class RowSql {
     return switch (plan) {
       case Plan.Read read -> read(read);
       case Plan.ReadOne one -> readOne(one);
-      case Plan.Insert insert -> insert(insert);
-      case Plan.Update update -> update(update);
-      case Plan.Delete delete -> delete(delete);
+      case Plan.Insert insert -> writes.insert(insert);
+      case Plan.Update update -> writes.update(update);
+      case Plan.Delete delete -> writes.delete(delete);
     };
+  }
+
+  /** The statement of a question to a table's memory. */
+  @SuppressWarnings("ReferenceEquality") // A program is one object, swapped by its reference.
+  public Statement compile(Recall recall) {
+    if (recall.scope().program() != program) {
+      throw new IllegalArgumentException("a plan of another program");
+    }
+    return recalls.compile(recall);
+  }
+
+  /**
+   * Finds the rows that a deletion took along and that are not back: each row's id and the id of
+   * its table.
+   *
+   * @param transaction as a restoring statement returned it
+   */
+  public Statement takenAlong(String transaction) {
+    return recalls.takenAlong(transaction);
+  }
+
+  /**
+   * Asks why a row cannot be moved: its state, whether the rule about updating allows it, and for
+   * each of the transitions whether its guard holds.
+   *
+   * @param update of one row by its id, with a move
+   */
+  public Statement whyNotMoved(Plan.Update update, List<States.Transition> transitions) {
+    return writes.whyNotMoved(update, transitions);
   }
 
   /** Counts what {@code read} would find without its limit; the count is the only column. */
@@ -91,20 +121,15 @@ public final class RowSql {
   /** Begins a statement with what it selects. */
   private Selected select(SqlText sql, Scope scope, Table table, Projection projection) {
     var everything = shared(table).everything();
-    if (everything != null && projection instanceof Projection.Everything) {
+    if (everything != null
+        && projection instanceof Projection.Everything
+        && !Selection.redacts(scope, table)) {
       sql.begin(everything);
       return new Selected(everything.writer(), "");
     }
-    var selection = new Selection(sql, scope, table, items(table, projection));
+    var selection = new Selection(sql, scope, table, Selection.items(table, projection));
     sql.add("SELECT ").add(selection.columns());
     return new Selected(selection.writer(), selection.joins());
-  }
-
-  private static List<Projection.Item> items(Table table, Projection projection) {
-    return switch (projection) {
-      case Projection.Everything _ -> Projection.items(table);
-      case Projection.Items(var items) -> items;
-    };
   }
 
   private static Conditions matching(SqlText sql, Plan.Read read) {
@@ -129,6 +154,7 @@ public final class RowSql {
     var prepared = shared(one.table()).readOne();
     if (prepared != null
         && one.projection() instanceof Projection.Everything
+        && !Selection.redacts(one.scope(), one.table())
         && Conditions.allows(one.scope(), rule)) {
       var parameters = new ArrayList<@Nullable Object>(prepared.parameters());
       parameters.add(one.id());
@@ -142,105 +168,11 @@ public final class RowSql {
     return sql.statement(program.id(), selected.writer());
   }
 
-  private Statement insert(Plan.Insert insert) {
-    var sql = new SqlText();
-    var shared = shared(insert.table());
-    if (!shared.inserted().equals(insert.columns())) {
-      throw new IllegalArgumentException("a new row has a value for every column");
-    }
-    if (insert.rows().size() == 1) {
-      var write = shared.insertInto() + shared.oneRow();
-      sql.parameters(insert.rows().getFirst());
-      return writing(sql, write, insert.scope(), insert.table(), insert.returning());
-    }
-    var types = insert.columns().stream().map(Field::columnType).toList();
-    var write = new StringBuilder(shared.insertInto());
-    for (var row = 0; row < insert.rows().size(); row++) {
-      var values = insert.rows().get(row);
-      write.append(row == 0 ? "(" : ", (");
-      for (var index = 0; index < types.size(); index++) {
-        write
-            .append(index == 0 ? "" : ", ")
-            .append(sql.parameter(values.get(index), types.get(index)));
-      }
-      write.append(")");
-    }
-    return writing(sql, write.toString(), insert.scope(), insert.table(), insert.returning());
-  }
-
-  private Statement update(Plan.Update update) {
-    var sql = new SqlText();
-    var table = update.table();
-    var write = new StringBuilder("UPDATE ").append(shared(table).from()).append(" SET ");
-    var changed = new HashMap<String, String>();
-    for (var assignment : update.values()) {
-      var value = sql.parameter(assignment.value(), assignment.field().columnType());
-      changed.put(assignment.field().name(), value);
-      write.append(TableSql.column(assignment.field())).append(" = ").append(value).append(", ");
-    }
-    var now = sql.parameter(instant(update.scope()), ColumnType.DATE_TIME);
-    changed.put("updatedAt", now);
-    changed.put("version", "(r.\"version\" + 1)");
-    write.append("\"updated_at\" = ").append(now).append(", \"version\" = r.\"version\" + 1");
-    // The rule holds for the row as it was and for the row as it becomes.
-    var rule = table.access().update();
-    var conditions =
-        new Conditions(sql, update.scope(), table, ROW)
-            .id(update.id())
-            .version(update.expectedVersion())
-            .rule(table.access().read())
-            .rule(rule)
-            .ruleAfter(rule, changed)
-            .filter(update.filter());
-    write.append(" WHERE ").append(conditions.joined());
-    return writing(sql, write.toString(), update.scope(), table, update.returning());
-  }
-
-  /**
-   * A row that cannot be read cannot be changed or deleted either: otherwise the number of rows
-   * concerned would answer questions about hidden ones.
-   */
-  private Statement delete(Plan.Delete delete) {
-    var sql = new SqlText();
-    var conditions =
-        new Conditions(sql, delete.scope(), delete.table(), ROW)
-            .id(delete.id())
-            .version(delete.expectedVersion())
-            .rule(delete.table().access().read())
-            .rule(delete.table().access().delete())
-            .filter(delete.filter());
-    var write = "DELETE FROM " + shared(delete.table()).from() + " WHERE " + conditions.joined();
-    return writing(sql, write, delete.scope(), delete.table(), delete.returning());
-  }
-
-  /** A writing statement and what it returns; with embedded rows, it becomes a WITH clause. */
-  private Statement writing(
-      SqlText sql, String write, Scope scope, Table table, @Nullable Projection returning) {
-    if (returning == null) {
-      sql.add(write).add(" RETURNING ").add(WRITTEN);
-      return sql.statement(program.id(), RowWriter.NOTHING);
-    }
-    var selection = new Selection(sql, scope, table, items(table, returning));
-    if (selection.hasJoins()) {
-      sql.add("WITH r AS (").add(write).add(" RETURNING ").add(shared(table).storedColumns());
-      sql.add(") SELECT ").add(selection.columnsBefore()).add(WRITTEN).add(" FROM r");
-      // A join keeps no order, but the ids of rows made together do.
-      sql.add(selection.joins()).add(" ORDER BY r.\"id\"");
-    } else {
-      sql.add(write).add(" RETURNING ").add(selection.columnsBefore()).add(WRITTEN);
-    }
-    return sql.statement(program.id(), selection.writer());
-  }
-
   private TableSql shared(Table table) {
     var shared = tables.get(table.id());
     if (shared == null) {
       throw new IllegalArgumentException("a table of another program: " + table.name());
     }
     return shared;
-  }
-
-  private static OffsetDateTime instant(Scope scope) {
-    return scope.now().atOffset(ZoneOffset.UTC);
   }
 }

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the rows a statement returns as JSON objects. Its members stand at the first positions of
@@ -16,12 +17,19 @@ public final class RowWriter {
   /** For statements that return nothing for the caller. */
   public static final RowWriter NOTHING = new RowWriter(List.of());
 
+  /** The member that names what a reader may not see. */
+  private static final byte[] REDACTED = "\"$redacted\":".getBytes(StandardCharsets.US_ASCII);
+
   /** A member of the object: its key and what writes its value. */
   sealed interface Member {}
 
   private record Column(byte[] key, FieldKind kind, int position) implements Member {}
 
-  private record Embed(byte[] key, int present, List<Column> columns) implements Member {
+  /** The names of members that are null because the caller may not read them. */
+  private record Redacted(int position) implements Member {}
+
+  private record Embed(byte[] key, int present, List<Column> columns, @Nullable Redacted redacted)
+      implements Member {
     private Embed {
       columns = List.copyOf(columns);
     }
@@ -36,8 +44,8 @@ public final class RowWriter {
         members.stream()
             .mapToInt(member ->
                 switch (member) {
-                  case Column _ -> 1;
-                  case Embed embed -> embed.columns.size() + 1;
+                  case Column _, Redacted _ -> 1;
+                  case Embed embed -> embed.columns.size() + (embed.redacted == null ? 1 : 2);
                 })
             .sum();
   }
@@ -51,15 +59,41 @@ public final class RowWriter {
   public void write(Row row, JsonBytes out) {
     out.raw('{');
     for (var index = 0; index < members.length; index++) {
-      if (index > 0) {
-        out.raw(',');
-      }
       switch (members[index]) {
-        case Column column -> column(column, row, out);
-        case Embed embed -> embed(embed, row, out);
+        case Column column -> {
+          separate(index, out);
+          column(column, row, out);
+        }
+        case Embed embed -> {
+          separate(index, out);
+          embed(embed, row, out);
+        }
+        case Redacted redacted -> redacted(redacted, index > 0, row, out);
       }
     }
     out.raw('}');
+  }
+
+  private static void separate(int before, JsonBytes out) {
+    if (before > 0) {
+      out.raw(',');
+    }
+  }
+
+  /** Most rows hide nothing, and then there is no such member. */
+  private static void redacted(Redacted redacted, boolean separate, Row row, JsonBytes out) {
+    if (row.getValue(redacted.position) instanceof String[] names && names.length > 0) {
+      if (separate) {
+        out.raw(',');
+      }
+      out.raw(REDACTED);
+      out.raw('[');
+      for (var index = 0; index < names.length; index++) {
+        separate(index, out);
+        out.string(names[index]);
+      }
+      out.raw(']');
+    }
   }
 
   private static void column(Column column, Row row, JsonBytes out) {
@@ -85,6 +119,9 @@ public final class RowWriter {
       }
       column(embed.columns.get(index), row, out);
     }
+    if (embed.redacted != null) {
+      redacted(embed.redacted, !embed.columns.isEmpty(), row, out);
+    }
     out.raw('}');
   }
 
@@ -98,13 +135,20 @@ public final class RowWriter {
     }
 
     /** A column that is null where there is no row, then the columns of the embedded object. */
-    void embed(String key, List<String> keys, List<FieldKind> kinds) {
+    void embed(String key, List<String> keys, List<FieldKind> kinds, boolean redacts) {
+      var redacted = redacts ? new Redacted(position + 1 + keys.size()) : null;
       var present = position++;
       var columns = new ArrayList<Column>();
       for (var index = 0; index < keys.size(); index++) {
         columns.add(new Column(key(keys.get(index)), kinds.get(index), position++));
       }
-      members.add(new Embed(key(key), present, columns));
+      position += redacts ? 1 : 0;
+      members.add(new Embed(key(key), present, columns, redacted));
+    }
+
+    /** A column with the names of members that were hidden. It comes last. */
+    void redacted() {
+      members.add(new Redacted(position++));
     }
 
     RowWriter build() {

@@ -7,6 +7,7 @@ import dev.libretto.program.Field;
 import dev.libretto.program.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a statement selects for a projection: its columns, the joins for embedded rows (under the
@@ -34,6 +35,49 @@ final class Selection {
         case Projection.Embed embed -> embed(row, embed);
       }
     }
+    var shown =
+        items.stream()
+            .map(item ->
+                switch (item) {
+                  case Projection.Column(var key, var field) -> new Shown(key, field);
+                  case Projection.Embed embed -> new Shown(embed.key(), embed.relation());
+                })
+            .toList();
+    redacted(row, scope, shown)
+        .ifPresent(names -> {
+          columns.add(names);
+          writer.redacted();
+        });
+  }
+
+  /** A member of the reply and the field whose rule it is under. */
+  private record Shown(String key, Field field) {}
+
+  /** Whether rules may hide fields of the table from the caller. */
+  static boolean redacts(Scope scope, Table table) {
+    return table.redacts() && !scope.caller().builder();
+  }
+
+  /** All the items of a projection. */
+  static List<Projection.Item> items(Table table, Projection projection) {
+    return switch (projection) {
+      case Projection.Everything _ -> Projection.items(table);
+      case Projection.Items(var items) -> items;
+    };
+  }
+
+  /** The names of the members that are null because the caller may not read them. */
+  private static Optional<String> redacted(Conditions row, Scope scope, List<Shown> shown) {
+    var names = new ArrayList<String>();
+    for (var one : shown) {
+      var rule = one.field().rules().read();
+      if (rule != null && !Conditions.allows(scope, rule)) {
+        names.add(row.unless(rule, one.key()));
+      }
+    }
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of("array_remove(ARRAY[" + String.join(", ", names) + "]::text[], NULL)");
   }
 
   private void embed(Conditions row, Projection.Embed embed) {
@@ -43,10 +87,19 @@ final class Selection {
     for (var column : embed.columns()) {
       columns.add(selected(target, column.field()));
     }
+    var redacted =
+        redacted(
+            target,
+            scope,
+            embed.columns().stream()
+                .map(column -> new Shown(column.key(), column.field()))
+                .toList());
+    redacted.ifPresent(columns::add);
     writer.embed(
         embed.key(),
         embed.columns().stream().map(Projection.Column::key).toList(),
-        embed.columns().stream().map(column -> column.field().kind()).toList());
+        embed.columns().stream().map(column -> column.field().kind()).toList(),
+        redacted.isPresent());
     joins
         .append(" LEFT JOIN ")
         .append(SqlText.relation(scope.program().id(), embed.target()))

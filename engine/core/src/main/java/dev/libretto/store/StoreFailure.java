@@ -23,6 +23,8 @@ public final class StoreFailure extends Exception {
     REFERENCE,
     /** A check constraint. */
     CHECK,
+    /** A condition of the table, named by {@link #constraint()}: see {@link Demand}. */
+    REFUSED,
     /** A column that must have a value. */
     MISSING_VALUE,
     /** A number or date the column cannot hold, or a text too long for an index on it. */
@@ -83,6 +85,7 @@ public final class StoreFailure extends Exception {
       case "23503", "23001" -> Kind.REFERENCE;
       case "23514" -> Kind.CHECK;
       case "23502" -> Kind.MISSING_VALUE;
+      case Demand.REFUSED -> Kind.REFUSED;
       case "22003", "22008", "54000" -> Kind.OUT_OF_BOUNDS;
       case "42703", "42P01", "0A000", "3F000" -> Kind.OUTDATED;
       case "57014" -> Kind.TOO_LONG;

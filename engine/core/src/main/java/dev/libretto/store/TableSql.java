@@ -29,6 +29,7 @@ final class TableSql {
   private final List<Field> inserted;
   private final String insertInto;
   private final String oneRow;
+  private final ChangeLogSql log;
 
   TableSql(Program program, Table table) {
     this.table = table;
@@ -52,6 +53,33 @@ final class TableSql {
         inserted.stream()
             .map(field -> placeholders.parameter(null, field.columnType()))
             .collect(Collectors.joining(", ", "(", ")"));
+    this.log = new ChangeLogSql(program.id(), table);
+  }
+
+  /** The fields that have columns a statement may write. */
+  List<Field> storedFields() {
+    return stored;
+  }
+
+  /** What writes append to the change log. */
+  ChangeLogSql log() {
+    return log;
+  }
+
+  /**
+   * The columns a writing statement hands on, its own rows being {@code r}.
+   *
+   * @param representation whether anything is wanted of the rows but that they were written
+   */
+  String written(boolean representation) {
+    return representation
+        ? storedColumns
+        : "r.\"id\", r.\"version\", r.\"created_at\", r.\"created_by\"";
+  }
+
+  /** The same, and all columns in one for the change log. */
+  String returningImage(boolean representation) {
+    return " RETURNING " + written(representation) + ", to_jsonb(r.*) AS \"image\"";
   }
 
   /** The table and its alias, as in a FROM clause. */
@@ -96,7 +124,7 @@ final class TableSql {
 
   private Prepared everything(Program program) {
     var sql = new SqlText();
-    var scope = new Scope(program, Caller.ANONYMOUS, Instant.EPOCH);
+    var scope = new Scope(program, Caller.builder(program.user()), Instant.EPOCH);
     var selection = new Selection(sql, scope, table, Projection.items(table));
     sql.add("SELECT ").add(selection.columns());
     return sql.prepared(selection.writer());

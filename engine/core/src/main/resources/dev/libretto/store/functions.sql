@@ -121,11 +121,16 @@ CREATE OR REPLACE FUNCTION libretto.text_substring_from(a text, first int8) RETU
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN libretto.text_substring(a, first, length(a)::int8);
 
+-- From 1, or 0. Bounded, for the work can grow with the product of both texts.
+CREATE OR REPLACE FUNCTION libretto.text_position(a text, part text) RETURNS int8
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN length(part) <= 1024 THEN strpos(a, part)::int8 END;
+
 -- How long the result will be is known before it is made.
 CREATE OR REPLACE FUNCTION libretto.text_replace(a text, part text, by text) RETURNS text
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN CASE
-    WHEN part <> '' AND length(a)::int8
+    WHEN part <> '' AND length(part) <= 1024 AND length(a)::int8
       + (length(a) - length(replace(a, part, ''))) / NULLIF(length(part), 0)
         * (length(by) - length(part))::int8 <= 1048576
     THEN replace(a, part, by)
@@ -173,3 +178,17 @@ CREATE OR REPLACE FUNCTION libretto.text_of_duration(a int8) RETURNS text
         THEN trim_scale((abs(a) % 60000000)::numeric / 1000000)::text || 'S' ELSE ''
       END
   END;
+
+-- What a condition of a table demands of a write is not met. Volatile, so that it is called for the
+-- rows that are written and never while a plan is made.
+CREATE OR REPLACE FUNCTION libretto.refuse(demand text) RETURNS int8
+  LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE AS $$
+BEGIN
+  RAISE EXCEPTION 'a demand is not met' USING ERRCODE = 'LB001', CONSTRAINT = demand;
+END
+$$;
+
+-- One object over another, the later ones winning: what several changes come to.
+CREATE OR REPLACE AGGREGATE libretto.merged(jsonb) (
+  SFUNC = jsonb_concat, STYPE = jsonb, PARALLEL = SAFE
+);

@@ -14,6 +14,7 @@ import dev.libretto.publish.DefinitionProblems;
 import dev.libretto.publish.compile.Compile;
 import dev.libretto.rows.ask.Ask;
 import dev.libretto.rows.plan.Planner;
+import dev.libretto.rows.states.MovePlanner;
 import dev.libretto.rows.write.RowReader;
 import dev.libretto.serve.request.JsonBody;
 import dev.libretto.serve.request.QueryParser;
@@ -137,13 +138,15 @@ final class GoldenStatementsTest {
       JsonNode body,
       @Nullable Long version,
       @Nullable Projection returning) {
+    var values = new RowReader(table).assignments(body);
     return new Plan.Update(
         scope,
         table,
         id,
         new Planner(scope).filter(table, ask),
-        new RowReader(table).assignments(body),
+        values,
         version,
+        MovePlanner.of(table, values, scope.caller()),
         returning);
   }
 

@@ -8,6 +8,7 @@ import dev.libretto.expression.Compilation.Finding;
 import dev.libretto.expression.Compilation.Refused;
 import dev.libretto.expression.Expression;
 import dev.libretto.expression.ExpressionCompiler;
+import dev.libretto.expression.ExpressionTree;
 import dev.libretto.expression.Scope;
 import dev.libretto.expression.Scope.FieldSignature;
 import dev.libretto.expression.Type;
@@ -97,7 +98,7 @@ public final class ComputedTypes {
               + MOST_NODES
               + " parts.");
     } else {
-      signatures.put(name, new FieldSignature(type, compiled.nullable()));
+      signatures.put(name, new FieldSignature(type, compiled.nullable(), compiled.cost()));
       sizes.put(name, size);
       expanded.put(name, ExpressionTree.expand(compiled.expression(), expanded));
     }

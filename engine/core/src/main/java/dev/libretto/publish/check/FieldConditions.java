@@ -16,7 +16,7 @@ final class FieldConditions implements DefinitionCheck {
     for (var table : names.tables()) {
       var computed = names.computed(table);
       var all = names.scopes().rule(table);
-      var given = names.scopes().create(table);
+      var given = names.scopes().condition(table);
       for (var field : table.fields()) {
         var rules = field.rules();
         var one = new One(expressions, field, all, computed);

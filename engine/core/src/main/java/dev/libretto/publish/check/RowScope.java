@@ -5,6 +5,7 @@ import dev.libretto.definition.FieldType;
 import dev.libretto.definition.TableDefinition;
 import dev.libretto.expression.Expression;
 import dev.libretto.expression.Expression.RowField;
+import dev.libretto.expression.ExpressionTree;
 import dev.libretto.expression.Scope;
 import dev.libretto.expression.Scope.FieldSignature;
 import dev.libretto.kind.FieldKind;

@@ -54,6 +54,14 @@ public final class RowScopes implements RelatedRows {
     return RowScope.ofCreate(table, computed(table), this, roles);
   }
 
+  /**
+   * For the conditions of fields and the rules about writing them: what a writer gives, without
+   * following relations, since a form asks them while one types.
+   */
+  public Scope condition(TableDefinition table) {
+    return create(table).withoutHops();
+  }
+
   /** For checks. */
   public Scope check(TableDefinition table) {
     return RowScope.ofCheck(table, computed(table));

@@ -8,6 +8,7 @@ import dev.libretto.expression.Compilation.Compiled;
 import dev.libretto.expression.Expression;
 import dev.libretto.expression.Expression.RowField;
 import dev.libretto.expression.ExpressionCompiler;
+import dev.libretto.expression.ExpressionTree;
 import dev.libretto.expression.Regex;
 import dev.libretto.expression.Scope;
 import dev.libretto.expression.Type;
@@ -18,7 +19,6 @@ import dev.libretto.program.States;
 import dev.libretto.program.SystemFields;
 import dev.libretto.program.Table;
 import dev.libretto.publish.check.ComputedTypes;
-import dev.libretto.publish.check.ExpressionTree;
 import dev.libretto.publish.check.RowScopes;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +98,7 @@ final class TableCompiler {
   private FieldRules rules(FieldDefinition field, @Nullable Expression computed) {
     var rules = field.rules();
     var all = scopes.rule(table);
-    var given = scopes.create(table);
+    var given = scopes.condition(table);
     return new FieldRules(
         optional(rules.visibleWhen(), given),
         optional(rules.requiredWhen(), given),

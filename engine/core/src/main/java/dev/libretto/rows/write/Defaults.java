@@ -21,6 +21,10 @@ final class Defaults {
         field.kind().read(node(value)).ifPresent(read -> defaults.put(field.name(), read));
       }
     }
+    var states = table.states();
+    if (states != null) {
+      defaults.put(states.field(), states.initial());
+    }
     return defaults;
   }
 

@@ -239,6 +239,11 @@ public final class RowReader {
   }
 
   private RuntimeException refused(List<FieldFault> faults) {
+    return refused(faults, unknownKeyHint(faults));
+  }
+
+  /** The refusal of a row with these faults; at least one. */
+  public static RuntimeException refused(List<FieldFault> faults, @Nullable String hint) {
     var shown = faults.subList(0, Math.min(faults.size(), MOST_FAULTS));
     var first = faults.getFirst();
     var message =
@@ -246,11 +251,7 @@ public final class RowReader {
             ? first.field() + ": " + first.message()
             : faults.size() + " fields of the row need a look";
     return new Refusal(
-            faults.size() == 1 ? first.code() : RequestCode.INVALID_ROW,
-            message,
-            null,
-            unknownKeyHint(faults),
-            shown)
+            faults.size() == 1 ? first.code() : RequestCode.INVALID_ROW, message, null, hint, shown)
         .thrown();
   }
 }

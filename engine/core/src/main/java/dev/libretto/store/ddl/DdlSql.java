@@ -96,9 +96,10 @@ public final class DdlSql {
     END
     $$;
     CREATE SCHEMA %1$s;
-    GRANT USAGE ON SCHEMA %1$s TO %1$s\
+    GRANT USAGE ON SCHEMA %1$s TO %1$s;
+    SELECT libretto.make_change_log('%2$s')\
     """
-        .formatted(SqlName.quoted(app.schema()));
+        .formatted(SqlName.quoted(app.schema()), app.schema());
   }
 
   private String createTable(Table table) {
@@ -109,12 +110,19 @@ public final class DdlSql {
     parts.add("CONSTRAINT " + SqlName.quoted("p_" + table.id()) + " PRIMARY KEY (\"id\")");
     table.unique().forEach(unique -> parts.add(unique(table, unique)));
     table.checks().forEach(check -> parts.add(check(table, check)));
-    return "CREATE TABLE %s (\n  %s\n);\nGRANT SELECT, INSERT, UPDATE, DELETE ON %s TO %s"
+    return """
+    CREATE TABLE %1$s (
+      %2$s
+    );
+    GRANT SELECT, INSERT, UPDATE, DELETE ON %1$s TO %3$s;
+    SELECT libretto.watch_cascades('%4$s', '%5$s')\
+    """
         .formatted(
             SqlName.of(app, table),
             String.join(",\n  ", parts),
-            SqlName.of(app, table),
-            SqlName.quoted(app.role()));
+            SqlName.quoted(app.role()),
+            app.schema(),
+            table.physicalName());
   }
 
   private static String column(Field field) {

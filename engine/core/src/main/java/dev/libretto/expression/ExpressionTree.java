@@ -1,6 +1,5 @@
-package dev.libretto.publish.check;
+package dev.libretto.expression;
 
-import dev.libretto.expression.Expression;
 import dev.libretto.expression.Expression.Call;
 import dev.libretto.expression.Expression.Conditional;
 import dev.libretto.expression.Expression.ListLiteral;
@@ -74,7 +73,7 @@ public final class ExpressionTree {
   }
 
   /** How many nodes an expression has once the fields are expanded to so many nodes each. */
-  static long size(Expression expression, Map<String, Long> fields) {
+  public static long size(Expression expression, Map<String, Long> fields) {
     long below = expression.parts().stream().mapToLong(child -> size(child, fields)).sum();
     return expression instanceof RowField field
         ? fields.getOrDefault(field.field(), 1L)
