@@ -1,5 +1,6 @@
 package dev.libretto.server.wiring;
 
+import dev.libretto.member.oidc.OidcSignIns.AppSecrets;
 import dev.libretto.problem.EnvironmentCode;
 import dev.libretto.problem.EnvironmentFailure;
 import dev.libretto.publish.Publish;
@@ -44,16 +45,26 @@ public final class Wiring {
    * @throws EnvironmentFailure when the machine does not let it start
    */
   public static Engine start(Settings settings) {
+    // No app has secrets before there is a place that keeps them.
+    return start(settings, (_, _) -> Future.succeededFuture(Optional.empty()));
+  }
+
+  /**
+   * Starts an engine whose apps have their secrets from here.
+   *
+   * @throws EnvironmentFailure when the machine does not let it start
+   */
+  public static Engine start(Settings settings, AppSecrets secrets) {
     var foundation = Foundation.lay(settings);
     try {
-      return start(settings, foundation);
+      return start(settings, foundation, secrets);
     } catch (RuntimeException failure) {
       foundation.close();
       throw failure;
     }
   }
 
-  private static Engine start(Settings settings, Foundation foundation) {
+  private static Engine start(Settings settings, Foundation foundation, AppSecrets secrets) {
     var database = foundation.database();
     wait(Platform.prepare(database));
     var random = new SecureRandom();
@@ -71,21 +82,21 @@ public final class Wiring {
             publish,
             random,
             InstantSource.system(),
-            membersOutside(settings, foundation),
+            membersOutside(settings, foundation, secrets),
             address -> spaces.refresh(address, apps, Recompile::recompile));
     var listeners = listen(surface, settings);
     return new RunningEngine(
         settings, foundation, surface, listeners, new Builders(database, random));
   }
 
-  private static MembersOutside membersOutside(Settings settings, Foundation foundation) {
+  private static MembersOutside membersOutside(
+      Settings settings, Foundation foundation, AppSecrets secrets) {
     return new MembersOutside(
         new PublicOrigin(settings.origin(), settings.port() == 0),
         settings.proxies(),
         settings.privateProviders(),
         Mailers.of(settings.mail(), foundation.vertx()),
-        // Secrets of apps come with the accounts of builders.
-        (_, _) -> Future.succeededFuture(Optional.empty()),
+        secrets,
         (app, event, actor, details) ->
             AUDIT.info("{} by {} in {}: {}", event, actor, app, details));
   }

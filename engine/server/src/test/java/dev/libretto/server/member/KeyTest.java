@@ -49,7 +49,7 @@ final class KeyTest {
 
     assertTrue(key.startsWith(made.get("prefix").textValue() + "_"), key);
     assertEquals(200, outing.status());
-    assertRefused(RequestCode.FORBIDDEN, written);
+    assertRefused(RequestCode.OUT_OF_REACH, written);
     assertEquals(201, fee.status());
     assertEquals(
         "key:" + made.get("id").textValue(),
