@@ -25,11 +25,15 @@ final class KeyCredential {
     this.keys = keys;
   }
 
-  /** The key a request shows, or null; another kind of token comes before a second header. */
+  /**
+   * The key a request shows, or null. Another kind of token comes before the second header, and what
+   * stands in that and is no key is nothing: clients must send something there.
+   */
   static @Nullable String shown(HttpServerRequest request) {
     var authorization = request.getHeader("Authorization");
     if (authorization == null) {
-      return request.getHeader(HEADER);
+      var key = request.getHeader(HEADER);
+      return key != null && key.startsWith(ApiKeys.START) ? key : null;
     }
     return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
             && authorization.startsWith(ApiKeys.START, BEARER.length())
