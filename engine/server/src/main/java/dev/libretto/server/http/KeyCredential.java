@@ -26,8 +26,8 @@ final class KeyCredential {
   }
 
   /**
-   * The key a request shows, or null. Another kind of token comes before the second header, and what
-   * stands in that and is no key is nothing: clients must send something there.
+   * The key a request shows, or null. Another kind of token comes before the second header, and
+   * what stands in that and is no key is nothing: clients must send something there.
    */
   static @Nullable String shown(HttpServerRequest request) {
     var authorization = request.getHeader("Authorization");
