@@ -76,6 +76,17 @@ public enum RequestCode implements ProblemCode {
   LAST_OPERATOR(831, 409, "Nobody else is an operator"),
   CONSENT_NEEDED(813, 409, "The changes need their author's consent"),
   UNKNOWN_VERSION(814, 404, "The app has no such version"),
+  BAD_EMAIL(850, 422, "The mail address cannot be used"),
+  TOO_MANY_TRIES(851, 429, "There have been too many tries"),
+  SIGN_IN_REFUSED(852, 403, "The sign-in cannot be completed"),
+  WRONG_CODE(853, 403, "The code is another one"),
+  BAD_CSRF_TOKEN(854, 403, "The change does not come from the app's own page"),
+  MAIL_NOT_CONFIGURED(855, 503, "The engine has no way to send mail"),
+  BAD_MEMBER(856, 422, "The member cannot be like this"),
+  MEMBER_EXISTS(857, 409, "The address is a member already"),
+  BAD_KEY(858, 422, "The API key cannot be like this"),
+  NO_SUCH_MEMBER(859, 404, "The app has no such member, session or key"),
+  PROVIDER_FAILED(860, 502, "The sign-in provider cannot be used"),
   INTERNAL(799, 500, "The engine made a mistake"),
   UNAVAILABLE(798, 503, "The engine cannot answer now");
 

@@ -6,6 +6,7 @@ import dev.libretto.plan.Filter;
 import dev.libretto.plan.Order;
 import dev.libretto.plan.Plan;
 import dev.libretto.plan.Projection;
+import dev.libretto.plan.Reach;
 import dev.libretto.plan.Scope;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.program.Field;
@@ -124,6 +125,13 @@ public final class Planner {
           .thrown();
     }
     var target = scope.program().table(relation.table()).orElseThrow();
+    if (!scope.caller().reach().allows(target.id(), Reach.Operation.READ)) {
+      throw Refusal.of(
+              RequestCode.FORBIDDEN,
+              "The API key does not reach the rows behind '" + field.name() + "'",
+              "Ask for the id alone, or use a key that reads that table")
+          .thrown();
+    }
     var columns = new ArrayList<Projection.Column>();
     var keys = new HashSet<String>();
     var wanted =

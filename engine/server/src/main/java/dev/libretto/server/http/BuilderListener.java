@@ -27,6 +27,7 @@ final class BuilderListener {
   private final DefinitionRoutes definitions;
   private final AccountRoutes accountRoutes;
   private final VersionRoutes versions;
+  private final AppOffice office;
   private final CommonRoutes common;
   private final Metrics metrics;
 
@@ -38,6 +39,7 @@ final class BuilderListener {
       DefinitionRoutes definitions,
       AccountRoutes accountRoutes,
       VersionRoutes versions,
+      AppOffice office,
       CommonRoutes common,
       Metrics metrics) {
     this.callers = callers;
@@ -46,6 +48,7 @@ final class BuilderListener {
     this.definitions = definitions;
     this.accountRoutes = accountRoutes;
     this.versions = versions;
+    this.office = office;
     this.common = common;
     this.metrics = metrics;
     this.router = Router.router(vertx);
@@ -66,6 +69,13 @@ final class BuilderListener {
                         request, builder, part(context, "user"), part(context, "app"))));
     accountRoutes.mount(router);
     versions();
+    router
+        .routeWithRegex(AppOffice.PATH)
+        .handler(context ->
+            authorised(
+                context,
+                Future::succeededFuture,
+                (request, builder) -> office.handle(request, builder.name())));
     router.route().handler(this::other);
     router.errorHandler(
         500,

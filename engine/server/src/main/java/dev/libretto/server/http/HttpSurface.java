@@ -18,6 +18,7 @@ import java.util.function.Function;
 public final class HttpSurface {
 
   private final Vertx vertx;
+  private final PublicOrigin origin;
   private final Spaces spaces;
   private final AppRows rows;
   private final Metrics metrics = new Metrics();
@@ -30,6 +31,7 @@ public final class HttpSurface {
   /**
    * Puts it together; nothing listens yet.
    *
+   * @param outside what members need besides
    * @param refresh brings in the version of an app that another engine may have published
    * @param parts what builders' accounts are made of
    */
@@ -40,6 +42,7 @@ public final class HttpSurface {
       Publish publish,
       SecureRandom random,
       InstantSource clock,
+      MembersOutside outside,
       Function<Address, Future<Void>> refresh,
       BuilderParts parts) {
     this.vertx = vertx;
@@ -50,15 +53,26 @@ public final class HttpSurface {
     this.health = new Health(database);
     var common = new CommonRoutes(health);
     var sessions = new BuilderSession(random, clock, parts.secureApps());
+    var members = new MemberSurface(vertx, database, random, clock, outside);
     this.callers =
         new Callers(
-            new Builders(database, random), parts.sessions(), parts.tokens(), sessions, clock);
+            new Builders(database, random),
+            parts.sessions(),
+            parts.tokens(),
+            sessions,
+            members.credential(),
+            members.keyCredential(),
+            spaces,
+            clock);
     var visible = new VisibleApps(spaces, refresh);
     var assets = new Assets();
+    var signInPages = new SignInPages(assets);
+    this.origin = outside.origin();
     this.apps =
         new AppListener(
             new RowRoutes(visible, rows, callers, metrics, clock),
-            new PageRoutes(visible, rows, callers, sessions, assets, metrics, clock),
+            new PageRoutes(visible, rows, callers, sessions, signInPages, assets, metrics, clock),
+            members.signInRoutes(visible, callers, signInPages),
             assets,
             common,
             metrics);
@@ -72,6 +86,7 @@ public final class HttpSurface {
             new DefinitionRoutes(publications, spaces),
             new AccountRoutes(parts, callers, spaces, refresh),
             new VersionRoutes(publications, stored),
+            members.office(spaces),
             common,
             metrics);
     metrics.store(store, database);
@@ -83,13 +98,14 @@ public final class HttpSurface {
    */
   public Future<Listeners> listen(String host, int port, int consolePort) {
     return Listeners.start(
-        vertx,
-        host,
-        port,
-        consolePort,
-        Runtime.getRuntime().availableProcessors(),
-        apps::handle,
-        builders::handle);
+            vertx,
+            host,
+            port,
+            consolePort,
+            Runtime.getRuntime().availableProcessors(),
+            apps::handle,
+            builders::handle)
+        .onSuccess(listeners -> origin.listening(listeners.appPort()));
   }
 
   /** Publishing, counted in the metrics. */

@@ -7,6 +7,7 @@ import dev.libretto.problem.RequestCode;
 import dev.libretto.server.fixture.Answer;
 import dev.libretto.server.fixture.RawHttp;
 import dev.libretto.server.fixture.TestApp;
+import dev.libretto.server.fixture.TestBrowser;
 import dev.libretto.server.fixture.TestBuilder;
 import dev.libretto.server.fixture.TestEngine;
 import org.junit.jupiter.api.Test;
@@ -173,9 +174,69 @@ final class RequestCodeTest {
           by(engine.console("GET", "/api/v1/auth/oidc/callback").send());
       case PROVIDER_NOT_SET_UP -> by(engine.console("GET", "/api/v1/auth/oidc/start").send());
       case LAST_OPERATOR -> new Met.Not("it takes the engine's only operator: see OperatorTest");
+      case BAD_EMAIL -> by(signIn("{email:'x'}"));
+      case TOO_MANY_TRIES -> by(impatient());
+      case SIGN_IN_REFUSED ->
+          by(app.page("POST", "/auth/link/" + "A".repeat(43)).json("{}").send());
+      case WRONG_CODE -> by(wrongCode());
+      case BAD_CSRF_TOKEN -> by(withoutCsrf());
+      case MAIL_NOT_CONFIGURED -> new Met.Not("the shared engine has a mail server");
+      case BAD_MEMBER -> by(office("POST", "members", "{email:'a@example.org', colour:'red'}"));
+      case MEMBER_EXISTS -> {
+        office("POST", "members", "{email:'twice@example.org'}");
+        yield by(office("POST", "members", "{email:'twice@example.org'}"));
+      }
+      case BAD_KEY -> by(office("POST", "keys", "{name:'x', scopes:['x']}"));
+      case NO_SUCH_MEMBER -> by(office("DELETE", "members/" + NOBODY, "{}"));
+      case PROVIDER_FAILED -> by(unreachableProvider());
       case INTERNAL -> new Met.Not("it would be a mistake of the engine");
       case UNAVAILABLE -> new Met.Not("the database of the shared engine must stay there");
     };
+  }
+
+  private Answer signIn(String body) {
+    return app.page("POST", "/auth/sign-in").json(body).send();
+  }
+
+  private Answer impatient() {
+    var answer = signIn("{email:'impatient@example.org'}");
+    for (var count = 0; count < 5; count++) {
+      answer = signIn("{email:'impatient@example.org'}");
+    }
+    return answer;
+  }
+
+  private Answer wrongCode() {
+    var browser = new TestBrowser(engine);
+    browser.submit(app.base() + "/auth/sign-in", "email=anybody%40example.org");
+    return browser.call("POST", app.base() + "/auth/code").json("{code:'22222222'}").send();
+  }
+
+  private Answer withoutCsrf() {
+    var browser = new TestBrowser(engine);
+    browser.submit(hidden.base() + "/auth/builder", "token=" + hidden.owner().token());
+    return browser
+        .call("POST", hidden.rest() + "note")
+        .header("Sec-Fetch-Site", "same-origin")
+        .json("{text:'x'}")
+        .send();
+  }
+
+  private Answer office(String method, String path, String body) {
+    var owner = app.owner();
+    return engine
+        .console(method, "/api/v1/apps/" + app.base().substring("/u/".length()) + "/" + path)
+        .header("Authorization", owner.bearer())
+        .json(body)
+        .send();
+  }
+
+  private Answer unreachableProvider() {
+    return engine
+        .publish("club.json")
+        .page("GET", "/auth/oidc/company")
+        .header("Accept", "application/json")
+        .send();
   }
 
   private String ticket() {
