@@ -41,7 +41,6 @@ public final class Wiring {
 
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
-
   private Wiring() {}
 
   /**
