@@ -1,5 +1,6 @@
 package dev.libretto.publish;
 
+import dev.libretto.access.AccessChange;
 import dev.libretto.problem.Problem;
 import dev.libretto.program.Program;
 import dev.libretto.publish.diff.Change;
@@ -16,18 +17,21 @@ public sealed interface Outcome {
    * The program is published, and requests from now on are answered by it.
    *
    * @param changes what it changed
+   * @param access who may do more or less than before
    * @param warnings what the author should look at
    * @param source the author's file, to show lines of
    */
   record Published(
       Program program,
       List<Change> changes,
+      List<AccessChange> access,
       List<Problem> warnings,
       SourceText source,
       StageTimes times)
       implements Outcome {
     public Published {
       changes = List.copyOf(changes);
+      access = List.copyOf(access);
       warnings = List.copyOf(warnings);
     }
   }
@@ -40,12 +44,14 @@ public sealed interface Outcome {
   record Publishable(
       Program program,
       List<Change> changes,
+      List<AccessChange> access,
       List<Problem> warnings,
       SourceText source,
       StageTimes times)
       implements Outcome {
     public Publishable {
       changes = List.copyOf(changes);
+      access = List.copyOf(access);
       warnings = List.copyOf(warnings);
     }
   }

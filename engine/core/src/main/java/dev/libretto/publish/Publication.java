@@ -154,7 +154,12 @@ final class Publication {
     watch.passed(Stage.DIFF);
     return refusals.isEmpty()
         ? new Outcome.Publishable(
-            program, difference.changes(), warnings, source.text(), watch.times())
+            program,
+            difference.changes(),
+            difference.access(),
+            warnings,
+            source.text(),
+            watch.times())
         : refused(refusals);
   }
 
@@ -168,7 +173,12 @@ final class Publication {
         watch.passed(Stage.SWAP);
         yield Optional.of(
             new Outcome.Published(
-                program, difference.changes(), warnings, source.text(), watch.times()));
+                program,
+                difference.changes(),
+                difference.access(),
+                warnings,
+                source.text(),
+                watch.times()));
       }
       case Migrated.Refused(var refusals) -> Optional.of(refused(refusals));
       case Migrated.Stale _ -> Optional.empty();

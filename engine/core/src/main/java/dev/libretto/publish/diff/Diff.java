@@ -1,5 +1,6 @@
 package dev.libretto.publish.diff;
 
+import dev.libretto.access.AccessDiff;
 import dev.libretto.definition.AppDefinition.AppHeader;
 import dev.libretto.problem.DefinitionCode;
 import dev.libretto.problem.Pointer;
@@ -7,6 +8,7 @@ import dev.libretto.program.Program;
 import dev.libretto.program.Table;
 import dev.libretto.program.View;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,7 +43,8 @@ public final class Diff {
       findings.change(new Change.CreateApp(to.header().name()));
       to.tables().forEach(table -> findings.change(new Change.AddTable(table)));
     }
-    return findings.difference();
+    return findings.difference(
+        from.map(before -> AccessDiff.between(before, to)).orElse(List.of()));
   }
 
   private void run() {

@@ -27,6 +27,7 @@ record PublishAnswer(String file, int status, JsonNode body, boolean dryRun) {
       body.path("warnings").forEach(problem -> err.println(line(problem)));
       out.println(outcome() + body.path("version").asText("?"));
       body.path("changes").forEach(change -> out.println("  " + change.asText()));
+      body.path("access").forEach(change -> out.println("  " + change.path("text").asText()));
     } else {
       var error = body.path("error");
       error.path("details").forEach(problem -> err.println(line(problem)));

@@ -25,6 +25,7 @@ final class BuilderListener {
   private final Apps apps;
   private final Accounts accounts;
   private final DefinitionRoutes definitions;
+  private final AccessRoutes access;
   private final AccountRoutes accountRoutes;
   private final CommonRoutes common;
   private final Metrics metrics;
@@ -35,6 +36,7 @@ final class BuilderListener {
       Apps apps,
       Accounts accounts,
       DefinitionRoutes definitions,
+      AccessRoutes access,
       AccountRoutes accountRoutes,
       CommonRoutes common,
       Metrics metrics) {
@@ -42,6 +44,7 @@ final class BuilderListener {
     this.apps = apps;
     this.accounts = accounts;
     this.definitions = definitions;
+    this.access = access;
     this.accountRoutes = accountRoutes;
     this.common = common;
     this.metrics = metrics;
@@ -60,6 +63,18 @@ final class BuilderListener {
                 builder -> withinPlan(context, builder),
                 (request, builder) ->
                     definitions.handle(
+                        request,
+                        builder,
+                        Objects.requireNonNull(context.pathParam("user")),
+                        Objects.requireNonNull(context.pathParam("app")))));
+    router
+        .get("/api/v1/apps/:user/:app/access")
+        .handler(context ->
+            authorised(
+                context,
+                Future::succeededFuture,
+                (request, builder) ->
+                    access.read(
                         request,
                         builder,
                         Objects.requireNonNull(context.pathParam("user")),

@@ -1,5 +1,7 @@
 package dev.libretto.server.http;
 
+import dev.libretto.access.AccessChange;
+import dev.libretto.access.AccessJson;
 import dev.libretto.json.Json;
 import dev.libretto.json.JsonText;
 import dev.libretto.problem.Problem;
@@ -183,6 +185,7 @@ public final class DefinitionRoutes {
               "published",
               published.program(),
               published.changes(),
+              published.access(),
               published.warnings());
       case Outcome.Publishable publishable ->
           accepted(
@@ -191,9 +194,17 @@ public final class DefinitionRoutes {
               "publishable",
               publishable.program(),
               publishable.changes(),
+              publishable.access(),
               publishable.warnings());
       case Outcome.Unchanged unchanged ->
-          accepted(request, 200, "unchanged", unchanged.program(), List.of(), unchanged.warnings());
+          accepted(
+              request,
+              200,
+              "unchanged",
+              unchanged.program(),
+              List.of(),
+              List.of(),
+              unchanged.warnings());
       case Outcome.Rejected rejected -> rejected(request, rejected.problems());
     }
   }
@@ -210,6 +221,7 @@ public final class DefinitionRoutes {
       String outcome,
       Program program,
       List<Change> changes,
+      List<AccessChange> access,
       List<Problem> warnings) {
     var answer = new LinkedHashMap<String, Json>();
     answer.put("outcome", Json.of(outcome));
@@ -220,6 +232,7 @@ public final class DefinitionRoutes {
     answer.put(
         "changes",
         new Json.Arr(changes.stream().map(change -> Json.of(ChangeText.of(change))).toList()));
+    answer.put("access", AccessJson.of(access));
     answer.put("warnings", ProblemJson.of(warnings));
     answer.put("definition", program.canonical());
     Replies.text(request, status, "application/json", JsonText.of(new Json.Obj(answer)));

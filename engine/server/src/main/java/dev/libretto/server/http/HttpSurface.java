@@ -69,6 +69,7 @@ public final class HttpSurface {
             new Apps(database),
             parts.accounts(),
             definitions,
+            new AccessRoutes(spaces),
             new AccountRoutes(parts, callers, spaces, refresh),
             common,
             metrics);
