@@ -64,7 +64,7 @@ public final class ExpressionTree {
   }
 
   /** The same expression with other operands, as many as {@link Expression#parts} has. */
-  static Expression withParts(Expression expression, List<Expression> parts) {
+  public static Expression withParts(Expression expression, List<Expression> parts) {
     return switch (expression) {
       case Call call -> new Call(call.function(), parts, call.type());
       case Conditional c -> new Conditional(parts.get(0), parts.get(1), parts.get(2), c.type());
