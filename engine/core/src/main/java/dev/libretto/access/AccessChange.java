@@ -10,6 +10,7 @@ import dev.libretto.expression.ExpressionText;
  * @param wider whether somebody may gain by it; what may be either counts as wider
  * @param existing whether the table, field or transition and the principal were there before, so
  *     that there is something to gain access to
+ * @param byRule whether a rule is another, not only who comes near the app
  */
 public record AccessChange(
     Principal principal,
@@ -19,7 +20,8 @@ public record AccessChange(
     Verdict before,
     Verdict after,
     boolean wider,
-    boolean existing) {
+    boolean existing,
+    boolean byRule) {
 
   /** In words, such as {@code Anonymous can now read person.phone}. */
   public String text() {

@@ -41,18 +41,20 @@ public final class AccessDiff {
    * gone says enough.
    */
   public static List<AccessChange> between(Program from, Program to) {
-    var callers = callers(from, to);
-    var several = from.roles().size() > 1 || to.roles().size() > 1;
-    var changes = new ArrayList<AccessChange>();
-    for (var table : to.tables()) {
-      var comparison = new TableComparison(from, byId(from, table.id()), to, table);
-      callers.forEach(comparison::compare);
-      if (several) {
-        comparison.compareSeveralRoles();
-      }
-      changes.addAll(comparison.changes());
+    return to.tables().stream()
+        .flatMap(table -> between(from, byId(from, table.id()), to, table).stream())
+        .toList();
+  }
+
+  /** What changes for one table, by its rules or by who comes near the app. */
+  public static List<AccessChange> between(
+      Program from, Optional<Table> before, Program to, Table after) {
+    var comparison = new TableComparison(from, before, to, after);
+    callers(from, to).forEach(comparison::compare);
+    if (from.roles().size() > 1 || to.roles().size() > 1) {
+      comparison.compareSeveralRoles();
     }
-    return List.copyOf(changes);
+    return List.copyOf(comparison.changes());
   }
 
   private static List<Callers> callers(Program from, Program to) {

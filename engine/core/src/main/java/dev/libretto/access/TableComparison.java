@@ -1,5 +1,6 @@
 package dev.libretto.access;
 
+import dev.libretto.definition.Visibility;
 import dev.libretto.expression.Expression;
 import dev.libretto.expression.Rule;
 import dev.libretto.program.Program;
@@ -26,17 +27,21 @@ final class TableComparison {
    * @param rights by {@link Right#key}
    */
   private record Side(
-      Program program, Table table, Set<String> present, Map<String, Entry> rights) {
+      Program program,
+      Visibility visibility,
+      Table table,
+      Set<String> present,
+      Map<String, Entry> rights) {
 
-    static Side of(Program program, Table table, Set<String> fieldIds) {
+    static Side of(Program program, Visibility visibility, Table table, Set<String> fieldIds) {
       var rights = new LinkedHashMap<String, Entry>();
       Rights.of(table, fieldIds)
           .forEach((right, rule) -> rights.put(right.key(), new Entry(right, rule)));
-      return new Side(program, table, Rights.neverNull(table), rights);
+      return new Side(program, visibility, table, Rights.neverNull(table), rights);
     }
 
     Verdict verdict(Expression rule, Principal principal) {
-      return principal.reaches(program.visibility())
+      return principal.reaches(visibility)
           ? Verdict.of(rule, principal.knowledge(present))
           : new Verdict.Never();
     }
@@ -51,10 +56,15 @@ final class TableComparison {
   TableComparison(Program from, Optional<Table> before, Program to, Table after) {
     var listed = new LinkedHashSet<>(Rights.listed(after));
     before.ifPresent(table -> listed.addAll(Rights.listed(table)));
-    this.before = before.map(table -> Side.of(from, table, listed));
-    this.after = Side.of(to, after, listed);
+    boolean sameVisibility = from.visibility() == to.visibility();
+    // API keys come into private apps, and rules bind them as they bind members elsewhere.
+    boolean keys = sameVisibility && to.visibility() == Visibility.PRIVATE;
+    this.before =
+        before.map(
+            table -> Side.of(from, keys ? Visibility.INVITE : from.visibility(), table, listed));
+    this.after = Side.of(to, keys ? Visibility.INVITE : to.visibility(), after, listed);
     this.sameWorld =
-        from.visibility() == to.visibility()
+        sameVisibility
             && before.map(Rights::neverNull).equals(Optional.of(Rights.neverNull(after)));
   }
 
@@ -68,7 +78,8 @@ final class TableComparison {
 
   private void compare(AccessDiff.Callers callers, String key, Entry entry) {
     var earlier = before.flatMap(side -> Optional.ofNullable(side.rights().get(key)));
-    if (callers.same() && sameWorld && earlier.isPresent() && isSame(earlier.get(), entry)) {
+    boolean sameRule = earlier.isPresent() && isSame(earlier.get(), entry);
+    if (callers.same() && sameWorld && sameRule) {
       return;
     }
     var was =
@@ -89,7 +100,8 @@ final class TableComparison {
               was,
               is,
               wider,
-              earlier.isPresent() && callers.existing()));
+              earlier.isPresent() && callers.existing(),
+              !sameRule));
     }
   }
 
