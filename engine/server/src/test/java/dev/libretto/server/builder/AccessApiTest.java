@@ -78,6 +78,23 @@ final class AccessApiTest {
   }
 
   @Test
+  void whoGainsAFieldIsAskedAbout() {
+    put(builder, "", NOTES);
+    var wider = NOTES.replace("'editor' in user.roles", "true");
+
+    var kept = put(builder, "", wider);
+    var narrower = put(builder, "", NOTES.replace("'editor' in user.roles", "false"));
+
+    assertProblem(RequestCode.CONSENT_NEEDED, kept);
+    assertEquals("phone", kept.json().at("/access/0/field").textValue());
+    assertEquals("widens-access", kept.json().at("/consent/0").textValue());
+    assertEquals(200, narrower.status(), narrower::toString);
+    assertEquals("narrower", narrower.json().at("/access/0/change").textValue());
+    assertEquals("role:editor", narrower.json().at("/access/0/principal").textValue());
+    assertEquals(200, put(builder, "?accept=widens-access", wider).status());
+  }
+
+  @Test
   void whatIsSensitiveIsNotPublishedForEverybody() {
     var answer =
         put(
