@@ -66,6 +66,10 @@ public enum DefinitionCode implements ProblemCode {
   NO_WAY_TO_SIGN_IN(359, "There is no way to sign in"),
   DUPLICATE_PROVIDER(360, "Two providers have the same name"),
 
+  SENSITIVE_FIELD_OPEN(390, "A sensitive field can be read without a sign-in"),
+  ROWS_OPEN_TO_ANYBODY(391, "Anybody can change or delete every row"),
+  SENSITIVE_FIELD_ON_SIGN_UP(392, "Whoever signs up can read a sensitive field"),
+
   EXPRESSION_SYNTAX(401, "The expression cannot be parsed"),
   UNKNOWN_NAME_IN_EXPRESSION(402, "The expression uses an unknown name"),
   EXPRESSION_TYPE_MISMATCH(403, "The types of the expression do not fit"),

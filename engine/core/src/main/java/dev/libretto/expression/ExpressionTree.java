@@ -7,6 +7,7 @@ import dev.libretto.expression.Expression.Quantifier;
 import dev.libretto.expression.Expression.RelatedField;
 import dev.libretto.expression.Expression.RowField;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -54,6 +55,25 @@ public final class ExpressionTree {
               rewrite(q.predicate(), field),
               q.type());
       case Expression.Constant _,
+          Expression.UserAttribute _,
+          Expression.Now _,
+          Expression.Today _,
+          Expression.Variable _ ->
+          expression;
+    };
+  }
+
+  /** The same expression with other operands, as many as {@link Expression#parts} has. */
+  public static Expression withParts(Expression expression, List<Expression> parts) {
+    return switch (expression) {
+      case Call call -> new Call(call.function(), parts, call.type());
+      case Conditional c -> new Conditional(parts.get(0), parts.get(1), parts.get(2), c.type());
+      case ListLiteral list -> new ListLiteral(parts, list.type());
+      case Quantifier q ->
+          new Quantifier(q.kind(), q.variable(), parts.get(0), parts.get(1), q.type());
+      case RowField _,
+          RelatedField _,
+          Expression.Constant _,
           Expression.UserAttribute _,
           Expression.Now _,
           Expression.Today _,

@@ -1,5 +1,6 @@
 package dev.libretto.publish;
 
+import dev.libretto.access.AccessChange;
 import dev.libretto.problem.Problem;
 import dev.libretto.program.Program;
 import dev.libretto.publish.diff.Assessed;
@@ -18,18 +19,21 @@ public sealed interface Outcome {
    * The program is published, and requests from now on are answered by it.
    *
    * @param changes what it changed
+   * @param access who may do more or less than before
    * @param warnings what the author should look at
    * @param source the author's file, to show lines of
    */
   record Published(
       Program program,
       List<Assessed> changes,
+      List<AccessChange> access,
       List<Problem> warnings,
       SourceText source,
       StageTimes times)
       implements Outcome {
     public Published {
       changes = List.copyOf(changes);
+      access = List.copyOf(access);
       warnings = List.copyOf(warnings);
     }
   }
@@ -43,6 +47,7 @@ public sealed interface Outcome {
   record Publishable(
       Program program,
       List<Assessed> changes,
+      List<AccessChange> access,
       Set<ChangeClass> missing,
       List<Problem> warnings,
       SourceText source,
@@ -50,6 +55,7 @@ public sealed interface Outcome {
       implements Outcome {
     public Publishable {
       changes = List.copyOf(changes);
+      access = List.copyOf(access);
       missing = Set.copyOf(missing);
       warnings = List.copyOf(warnings);
     }
@@ -65,6 +71,7 @@ public sealed interface Outcome {
   record NeedsConsent(
       Program program,
       List<Assessed> changes,
+      List<AccessChange> access,
       Set<ChangeClass> missing,
       List<Problem> warnings,
       SourceText source,
@@ -72,6 +79,7 @@ public sealed interface Outcome {
       implements Outcome {
     public NeedsConsent {
       changes = List.copyOf(changes);
+      access = List.copyOf(access);
       missing = Set.copyOf(missing);
       warnings = List.copyOf(warnings);
     }

@@ -203,13 +203,25 @@ final class Publication {
     if (consent.dryRun()) {
       return Optional.of(
           new Outcome.Publishable(
-              program, changes, missing, warnings, source.text(), watch.times()));
+              program,
+              changes,
+              difference.access(),
+              missing,
+              warnings,
+              source.text(),
+              watch.times()));
     }
     return missing.isEmpty()
         ? migrate(program, columns, changes, difference)
         : Optional.of(
             new Outcome.NeedsConsent(
-                program, changes, missing, warnings, source.text(), watch.times()));
+                program,
+                changes,
+                difference.access(),
+                missing,
+                warnings,
+                source.text(),
+                watch.times()));
   }
 
   private Optional<Outcome> migrate(
@@ -225,7 +237,8 @@ final class Publication {
         means.spaces().swap(program);
         watch.passed(Stage.SWAP);
         yield Optional.of(
-            new Outcome.Published(program, changes, warnings, source.text(), watch.times()));
+            new Outcome.Published(
+                program, changes, difference.access(), warnings, source.text(), watch.times()));
       }
       case Migrated.Refused(var refusals) -> Optional.of(refused(refusals));
       case Migrated.Stale _ -> Optional.empty();

@@ -43,6 +43,8 @@ public final class Checks {
           new SignInWays(),
           new FieldConditions(),
           new ConditionalRequirement(),
+          new SensitiveFields(),
+          new OpenRows(),
           new StatesFields(),
           new TransitionNames(),
           new TransitionExpressions(),

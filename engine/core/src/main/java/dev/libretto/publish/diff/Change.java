@@ -42,9 +42,10 @@ public sealed interface Change {
   }
 
   /**
-   * The rules of some operations on a table are others.
+   * Rules about who may do what with a table are others.
    *
-   * @param operations {@code read, create, update, delete}
+   * @param operations {@code read, create, update, delete}, fields' {@code read phone} and {@code
+   *     write phone}, and the names of transitions
    * @param wider those of them that may be allowed to somebody new
    */
   record ChangeAccess(Table table, List<String> operations, List<String> wider) implements Change {

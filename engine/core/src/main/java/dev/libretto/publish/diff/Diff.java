@@ -1,11 +1,13 @@
 package dev.libretto.publish.diff;
 
+import dev.libretto.access.AccessDiff;
 import dev.libretto.definition.AppDefinition.AppHeader;
 import dev.libretto.problem.Pointer;
 import dev.libretto.program.Program;
 import dev.libretto.program.Table;
 import dev.libretto.program.View;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -40,7 +42,8 @@ public final class Diff {
       findings.change(new Change.CreateApp(to.header().name()));
       to.tables().forEach(table -> findings.change(new Change.AddTable(table)));
     }
-    return findings.difference();
+    return findings.difference(
+        from.map(before -> AccessDiff.between(before, to)).orElse(List.of()));
   }
 
   private void run() {

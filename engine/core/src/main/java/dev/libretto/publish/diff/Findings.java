@@ -1,5 +1,6 @@
 package dev.libretto.publish.diff;
 
+import dev.libretto.access.AccessChange;
 import dev.libretto.problem.DefinitionCode;
 import dev.libretto.problem.Pointer;
 import dev.libretto.store.ddl.RowQuestion;
@@ -32,7 +33,7 @@ final class Findings {
     refusals.add(new Refusal(code, at, message, hint));
   }
 
-  Difference difference() {
-    return new Difference(changes, concerns, refusals);
+  Difference difference(List<AccessChange> access) {
+    return new Difference(changes, access, concerns, refusals);
   }
 }

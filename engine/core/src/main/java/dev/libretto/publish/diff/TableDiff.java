@@ -1,12 +1,15 @@
 package dev.libretto.publish.diff;
 
+import dev.libretto.access.AccessDiff;
 import dev.libretto.definition.FieldType;
 import dev.libretto.expression.Expression;
 import dev.libretto.program.Field;
 import dev.libretto.program.Program;
 import dev.libretto.program.Table;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Compares a published table with the same table in the program to come. */
@@ -60,16 +63,25 @@ final class TableDiff {
     operations.put("update", Table.Access::update);
     operations.put("delete", Table.Access::delete);
     var changed = new Keywords();
-    var wider = new ArrayList<String>();
-    operations.forEach((name, operation) -> {
-      var before = rule(pair.fromProgram(), pair.from(), operation);
-      var after = rule(pair.toProgram(), pair.to(), operation);
-      changed.compare(name, before, after);
-      if (Widening.widens(before, after)) {
-        wider.add(name);
-      }
-    });
-    findings.change(changed.different(), names -> new Change.ChangeAccess(pair.to(), names, wider));
+    operations.forEach((name, operation) ->
+        changed.compare(
+            name,
+            rule(pair.fromProgram(), pair.from(), operation),
+            rule(pair.toProgram(), pair.to(), operation)));
+    var rights = new LinkedHashSet<>(changed.different());
+    var wider = new LinkedHashSet<String>();
+    AccessDiff.between(pair.fromProgram(), Optional.of(pair.from()), pair.toProgram(), pair.to())
+        .stream()
+        .filter(change -> change.byRule() && change.existing())
+        .forEach(change -> {
+          rights.add(change.right().word());
+          if (change.wider()) {
+            wider.add(change.right().word());
+          }
+        });
+    findings.change(
+        List.copyOf(rights),
+        names -> new Change.ChangeAccess(pair.to(), names, List.copyOf(wider)));
   }
 
   private void fields() {

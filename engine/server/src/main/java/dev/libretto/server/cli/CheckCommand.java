@@ -1,5 +1,8 @@
 package dev.libretto.server.cli;
 
+import dev.libretto.access.AccessJson;
+import dev.libretto.access.AccessReport;
+import dev.libretto.access.AccessText;
 import dev.libretto.json.Json;
 import dev.libretto.json.JsonText;
 import dev.libretto.problem.Problem;
@@ -36,6 +39,11 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object for a program to read.")
   private boolean json;
 
+  @Option(
+      names = "--access",
+      description = "Show too who could do what, as far as the rules tell beforehand.")
+  private boolean access;
+
   private final Map<String, String> environment;
 
   CheckCommand(Map<String, String> environment) {
@@ -53,7 +61,7 @@ final class CheckCommand implements Callable<Integer> {
             .toList();
     var problems = checked.stream().flatMap(file -> file.problems().stream()).toList();
     if (json) {
-      out.println(JsonText.of(json(problems)));
+      out.println(JsonText.of(json(problems, checked)));
     } else {
       show(checked, problems, out);
     }
@@ -71,13 +79,30 @@ final class CheckCommand implements Callable<Integer> {
     }
     shown.add(problems.isEmpty() ? "No problems" : ProblemText.summary(problems));
     out.println(String.join("\n", shown));
+    if (access) {
+      checked.stream()
+          .flatMap(file -> file.program().stream())
+          .forEach(program -> {
+            out.println();
+            out.print(AccessText.of(AccessReport.of(program)));
+          });
+    }
   }
 
-  private static Json.Obj json(List<Problem> problems) {
+  private Json.Obj json(List<Problem> problems, List<CheckedFile> checked) {
     var members = new LinkedHashMap<String, Json>();
     members.put("errors", Json.of(errors(problems)));
     members.put("warnings", Json.of(problems.size() - errors(problems)));
     members.put("problems", ProblemJson.of(problems));
+    if (access) {
+      members.put(
+          "access",
+          new Json.Arr(
+              checked.stream()
+                  .flatMap(file -> file.program().stream())
+                  .<Json>map(program -> AccessJson.of(AccessReport.of(program)))
+                  .toList()));
+    }
     return new Json.Obj(members);
   }
 

@@ -70,6 +70,7 @@ record PublishAnswer(String file, int status, JsonNode body, boolean dryRun) {
 
   private void changes(PrintWriter to) {
     body.path("changes").forEach(change -> to.println("  " + change.path("message").asText()));
+    body.path("access").forEach(change -> to.println("  " + change.path("text").asText()));
   }
 
   private String consent() {

@@ -25,6 +25,7 @@ final class BuilderListener {
   private final Apps apps;
   private final Accounts accounts;
   private final DefinitionRoutes definitions;
+  private final AccessRoutes access;
   private final AccountRoutes accountRoutes;
   private final VersionRoutes versions;
   private final AppOffice office;
@@ -37,6 +38,7 @@ final class BuilderListener {
       Apps apps,
       Accounts accounts,
       DefinitionRoutes definitions,
+      AccessRoutes access,
       AccountRoutes accountRoutes,
       VersionRoutes versions,
       AppOffice office,
@@ -46,6 +48,7 @@ final class BuilderListener {
     this.apps = apps;
     this.accounts = accounts;
     this.definitions = definitions;
+    this.access = access;
     this.accountRoutes = accountRoutes;
     this.versions = versions;
     this.office = office;
@@ -67,6 +70,14 @@ final class BuilderListener {
                 (request, builder) ->
                     definitions.handle(
                         request, builder, part(context, "user"), part(context, "app"))));
+    router
+        .get("/api/v1/apps/:user/:app/access")
+        .handler(context ->
+            authorised(
+                context,
+                Future::succeededFuture,
+                (request, builder) ->
+                    access.read(request, builder, part(context, "user"), part(context, "app"))));
     accountRoutes.mount(router);
     versions();
     router

@@ -84,6 +84,7 @@ public final class HttpSurface {
             stored,
             parts.accounts(),
             new DefinitionRoutes(publications, spaces),
+            new AccessRoutes(spaces),
             new AccountRoutes(parts, callers, spaces, refresh),
             new VersionRoutes(publications, stored),
             members.office(spaces),

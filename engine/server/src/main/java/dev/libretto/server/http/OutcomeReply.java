@@ -1,5 +1,7 @@
 package dev.libretto.server.http;
 
+import dev.libretto.access.AccessChange;
+import dev.libretto.access.AccessJson;
 import dev.libretto.json.Json;
 import dev.libretto.json.JsonText;
 import dev.libretto.problem.Problem;
@@ -39,16 +41,24 @@ final class OutcomeReply {
     var answer = new LinkedHashMap<String, Json>();
     switch (outcome) {
       case Outcome.Published one -> {
-        answer.putAll(members(outcome, one.program(), one.changes(), Set.of(), one.warnings()));
+        answer.putAll(
+            members(outcome, one.program(), one.changes(), one.access(), Set.of(), one.warnings()));
         send(request, one.program().version() == 1 ? 201 : 200, answer);
       }
       case Outcome.Publishable one -> {
         answer.putAll(
-            members(outcome, one.program(), one.changes(), one.missing(), one.warnings()));
+            members(
+                outcome,
+                one.program(),
+                one.changes(),
+                one.access(),
+                one.missing(),
+                one.warnings()));
         send(request, 200, answer);
       }
       case Outcome.Unchanged one -> {
-        answer.putAll(members(outcome, one.program(), List.of(), Set.of(), one.warnings()));
+        answer.putAll(
+            members(outcome, one.program(), List.of(), List.of(), Set.of(), one.warnings()));
         send(request, 200, answer);
       }
       case Outcome.NeedsConsent one -> {
@@ -58,7 +68,13 @@ final class OutcomeReply {
                 "Nothing was published: the changes need consent to " + words(one.missing()),
                 new Json.Arr(List.of())));
         answer.putAll(
-            members(outcome, one.program(), one.changes(), one.missing(), one.warnings()));
+            members(
+                outcome,
+                one.program(),
+                one.changes(),
+                one.access(),
+                one.missing(),
+                one.warnings()));
         problem(request, RequestCode.CONSENT_NEEDED, answer);
       }
       case Outcome.Rejected rejected -> {
@@ -74,6 +90,7 @@ final class OutcomeReply {
       Outcome outcome,
       Program program,
       List<Assessed> changes,
+      List<AccessChange> access,
       Set<ChangeClass> missing,
       List<Problem> warnings) {
     var answer = new LinkedHashMap<String, Json>();
@@ -86,6 +103,7 @@ final class OutcomeReply {
         "consent",
         new Json.Arr(missing.stream().sorted().<Json>map(one -> Json.of(one.word())).toList()));
     answer.put("changes", ChangeJson.of(changes));
+    answer.put("access", AccessJson.of(access));
     answer.put("warnings", ProblemJson.of(warnings));
     answer.put("definition", program.canonical());
     return answer;

@@ -1,6 +1,7 @@
 package dev.libretto.server.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -19,6 +20,17 @@ final class CheckCommandTest {
       """
       {"format": "app/1", "app": {"name": "notes"},
        "tables": [{"name": "note", "fields": [{"name": "text", "type": "text"}]}]}
+      """;
+
+  private static final String RULED =
+      """
+      {"format": "app/1", "app": {"name": "notes"}, "access": {"visibility": "public"},
+       "roles": [{"name": "editor"}],
+       "tables": [{"name": "note", "fields": [
+          {"name": "shown", "type": "boolean", "required": true},
+          {"name": "phone", "type": "text", "sensitive": true, "read": "'editor' in user.roles"}],
+        "access": {"read": "row.shown || user.signedIn", "create": "user.signedIn",
+                   "update": "'editor' in user.roles"}}]}
       """;
 
   @TempDir private Path folder;
@@ -65,6 +77,53 @@ final class CheckCommandTest {
     var answer = JsonMapper.builder().build().readTree(out.toString());
     assertEquals(1, answer.path("errors").asInt());
     assertEquals("LIB-101", answer.path("problems").path(0).path("code").asText());
+  }
+
+  @Test
+  void whoCouldDoWhatIsShownOnRequest() throws IOException {
+    Files.writeString(folder.resolve("app.json"), RULED);
+
+    assertEquals(Exit.FINE, check("--access", folder.toString()), out.toString());
+
+    assertEquals(
+        """
+        No problems
+
+        notes is public
+
+        note           anonymous  signed in  editor  builder
+          read         some [1]   always     always  always
+          create       never      always     always  always
+          update       never      never      always  always
+          delete       never      never      never   always
+          read phone   never      never      always  always
+          write phone  never      always     always  always
+          [1] row.shown
+        """,
+        out.toString());
+  }
+
+  @Test
+  void aProgramGetsWhoCouldDoWhatAsJson() throws IOException {
+    Files.writeString(folder.resolve("app.json"), RULED);
+
+    assertEquals(Exit.FINE, check("--json", "--access", folder.toString()));
+
+    var access = JsonMapper.builder().build().readTree(out.toString()).path("access").path(0);
+    assertEquals("notes", access.path("app").asText());
+    var read = access.at("/tables/0/rights/0");
+    assertEquals("read", read.path("operation").asText());
+    assertEquals("row.shown", read.path("who").path("anonymous").path("where").asText());
+    assertEquals("always", read.path("who").path("role:editor").path("allowed").asText());
+  }
+
+  @Test
+  void aDefinitionWithErrorsHasNoAccessToShow() throws IOException {
+    Files.writeString(folder.resolve("app.json"), RULED.replace("row.shown", "row.hidden"));
+
+    assertEquals(Exit.PROBLEMS, check("--access", folder.toString()));
+
+    assertFalse(out.toString().contains("is public"), out.toString());
   }
 
   @Test

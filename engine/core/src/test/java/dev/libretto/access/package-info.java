@@ -1,0 +1,4 @@
+@NullMarked
+package dev.libretto.access;
+
+import org.jspecify.annotations.NullMarked;
