@@ -19,6 +19,7 @@ import dev.libretto.publish.load.ProblemList;
 import dev.libretto.publish.load.SourceMap;
 import dev.libretto.publish.migrate.Migrate;
 import dev.libretto.publish.migrate.Migrated;
+import dev.libretto.publish.trial.Trials;
 import dev.libretto.space.Address;
 import dev.libretto.space.Spaces;
 import dev.libretto.store.Apps;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** A definition without errors on its way from compile to swap. */
 final class Publication {
@@ -38,6 +40,9 @@ final class Publication {
   private final SourceMap source;
   private final List<Problem> warnings;
   private final StageTimes.Watch watch;
+
+  /** What the tests came to; they are performed once, however often it is tried. */
+  private @Nullable List<Problem> red;
 
   Publication(
       Means means,
@@ -58,6 +63,7 @@ final class Publication {
   record Means(
       Apps apps,
       Spaces spaces,
+      Trials trials,
       Migrate migrate,
       NewIds newIds,
       RandomGenerator random,
@@ -106,7 +112,9 @@ final class Publication {
         var program = compile(identified, current);
         watch.passed(Stage.COMPILE);
         yield current.isPresent() && same(current.get(), program)
-            ? Optional.of(unchanged(current.get()))
+            // It was tested when it was published; who asks for a dry run wants to see it again.
+            ? Optional.of(
+                dryRun && fails(program) ? rejected(red(program)) : unchanged(current.get()))
             : change(current, program, dryRun, wait);
       }
     };
@@ -146,7 +154,24 @@ final class Publication {
     if (!difference.refusals().isEmpty()) {
       return Optional.of(refused(difference.refusals()));
     }
+    if (fails(program)) {
+      return Optional.of(rejected(red(program)));
+    }
     return dryRun ? Optional.of(rehearse(program, difference)) : migrate(program, difference, wait);
+  }
+
+  private boolean fails(Program program) throws StoreFailure {
+    return !red(program).isEmpty();
+  }
+
+  private List<Problem> red(Program program) throws StoreFailure {
+    var found = red;
+    if (found == null) {
+      found = means.trials().red(program, newAppId(), definition.tests(), source);
+      red = found;
+      watch.passed(Stage.TEST);
+    }
+    return found;
   }
 
   private Outcome rehearse(Program program, Difference difference) {

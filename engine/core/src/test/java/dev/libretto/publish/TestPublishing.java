@@ -6,6 +6,8 @@ import dev.libretto.problem.Problem;
 import dev.libretto.program.Program;
 import dev.libretto.program.Table;
 import dev.libretto.publish.report.ProblemText;
+import dev.libretto.serve.request.QueryParser;
+import dev.libretto.serve.request.QueryString;
 import dev.libretto.space.Spaces;
 import dev.libretto.store.Builder;
 import dev.libretto.store.Builders;
@@ -34,7 +36,12 @@ public final class TestPublishing implements AutoCloseable {
   private final Publish publish = engine(test.database(), spaces);
 
   private static Publish engine(Database database, Spaces spaces) {
-    return new Publish(database, spaces, new SecureRandom(), SHORT);
+    return new Publish(
+        database,
+        spaces,
+        new SecureRandom(),
+        query -> QueryParser.parse(QueryString.parse(query), null, false),
+        SHORT);
   }
 
   /** The database. */
