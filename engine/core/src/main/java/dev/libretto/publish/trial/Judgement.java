@@ -83,7 +83,9 @@ final class Judgement {
           then.problem() == null
               ? "The rules should not allow the request, but it was performed"
               : "The request should be refused with " + then.problem() + ", but it was performed",
-          counted(performed.count()) + "came of it.");
+          performed.count() == 0
+              ? "no row. Rules that hide rows refuse no reading: then expect 0 rows."
+              : counted(performed.count()).strip() + ".");
     }
     return switch (then.rows()) {
       case Json.Num(var expected) when expected.intValue() != performed.count() ->

@@ -52,10 +52,16 @@ final class CheckCommand implements Callable<Integer> {
             .map(folder -> CheckedFile.of(folder.definition().toString(), folder.bytes()))
             .toList();
     var problems = checked.stream().flatMap(file -> file.problems().stream()).toList();
+    int tests = checked.stream().mapToInt(file -> file.tests().size()).sum();
     if (json) {
-      out.println(JsonText.of(json(problems)));
+      out.println(JsonText.of(json(problems, tests)));
     } else {
       show(checked, problems, out);
+      if (tests > 0) {
+        out.println(
+            (tests == 1 ? "1 test was" : tests + " tests were")
+                + " not performed: that takes a database, see `libretto test`.");
+      }
     }
     out.flush();
     return errors(problems) > 0 ? Exit.PROBLEMS : Exit.FINE;
@@ -73,10 +79,11 @@ final class CheckCommand implements Callable<Integer> {
     out.println(String.join("\n", shown));
   }
 
-  private static Json.Obj json(List<Problem> problems) {
+  private static Json.Obj json(List<Problem> problems, int tests) {
     var members = new LinkedHashMap<String, Json>();
     members.put("errors", Json.of(errors(problems)));
     members.put("warnings", Json.of(problems.size() - errors(problems)));
+    members.put("testsNotPerformed", Json.of(tests));
     members.put("problems", ProblemJson.of(problems));
     return new Json.Obj(members);
   }
