@@ -1,10 +1,13 @@
 import type { Field, FieldType } from '../core/app';
-import { autoNumber } from './autoNumber/kind';
+import { autoNumber, numberedText } from './autoNumber/kind';
 import { boolean } from './boolean/kind';
 import { date } from './date/kind';
 import { dateTime } from './dateTime/kind';
 import { decimal } from './decimal/kind';
+import { duration } from './duration/kind';
 import { email } from './email/kind';
+import { file } from './file/kind';
+import { geo } from './geo/kind';
 import { integer } from './integer/kind';
 import { json } from './json/kind';
 import type { FieldKind } from './kind';
@@ -12,12 +15,15 @@ import { longText } from './longText/kind';
 import { markdown } from './markdown/kind';
 import { money } from './money/kind';
 import { multiSelect } from './multiSelect/kind';
+import { phone } from './phone/kind';
 import { relation } from './relation/kind';
 import { select } from './select/kind';
 import { text } from './text/kind';
 import { time } from './time/kind';
 import { url } from './url/kind';
+import { user } from './user/kind';
 import { uuid } from './uuid/kind';
+import { vector } from './vector/kind';
 
 type Stored = Exclude<FieldType, 'computed'>;
 
@@ -39,16 +45,26 @@ const KINDS: Record<Stored, FieldKind> = {
   relation,
   json,
   uuid,
+  phone,
+  duration,
+  geo,
+  vector,
+  user,
+  file,
   autoNumber,
 };
 
 /** The kind of a field; a computed field is of the kind of its result. */
 export function kindOf(field: Field): FieldKind {
   const type = field.resultType === 'computed' ? 'text' : field.resultType;
+  if (type === 'autoNumber' && field.pattern !== null) return numberedText;
   return KINDS[type === 'decimal' && field.currency !== null ? 'money' : type];
 }
 
+/** What the engine gives, and what nobody types. */
+const READ_ONLY: ReadonlySet<FieldType> = new Set(['computed', 'autoNumber', 'vector', 'file']);
+
 /** Whether a person may fill the field in. */
 export function isEditable(field: Field): boolean {
-  return field.origin === 'author' && field.type !== 'computed' && field.type !== 'autoNumber';
+  return field.origin === 'author' && !READ_ONLY.has(field.type);
 }

@@ -3,7 +3,10 @@ import BooleanCell from './boolean/BooleanCell.svelte';
 import SwitchInput from './boolean/SwitchInput.svelte';
 import DateValue from './date/DateValue.svelte';
 import DateTimeValue from './dateTime/DateTimeValue.svelte';
+import DurationInput from './duration/DurationInput.svelte';
 import MailCell from './email/MailCell.svelte';
+import PlaceCell from './geo/PlaceCell.svelte';
+import PlaceInput from './geo/PlaceInput.svelte';
 import JsonValue from './json/JsonValue.svelte';
 import ParagraphsValue from './longText/ParagraphsValue.svelte';
 import MarkdownValue from './markdown/MarkdownValue.svelte';
@@ -11,6 +14,7 @@ import ChipsCell from './multiSelect/ChipsCell.svelte';
 import ChipsInput from './multiSelect/ChipsInput.svelte';
 import ChipsValue from './multiSelect/ChipsValue.svelte';
 import type { FieldParts } from './parts';
+import PhoneCell from './phone/PhoneCell.svelte';
 import RelationCell from './relation/RelationCell.svelte';
 import RelationInput from './relation/RelationInput.svelte';
 import SelectCell from './select/SelectCell.svelte';
@@ -47,6 +51,12 @@ const PARTS: Record<Stored, FieldParts> = {
   relation: { Cell: RelationCell, Value: RelationCell, Input: RelationInput },
   json: { Cell: CodeCell, Value: JsonValue, Input: LongInput },
   uuid: { Cell: CodeCell, Value: CodeCell, Input: TextInput },
+  phone: { Cell: PhoneCell, Value: PhoneCell, Input: TextInput },
+  duration: { Cell: TextCell, Value: TextCell, Input: DurationInput },
+  geo: { Cell: PlaceCell, Value: PlaceCell, Input: PlaceInput },
+  vector: { Cell: TextCell, Value: TextCell, Input: TextInput },
+  user: { Cell: TextCell, Value: CodeCell, Input: TextInput },
+  file: { Cell: TextCell, Value: TextCell, Input: TextInput },
 };
 
 /** The parts of a field; a computed field shows as its result. */

@@ -20,6 +20,12 @@ public enum ColumnType {
   TEXT_LIST("text[]"),
   /** {@link java.util.UUID}. */
   UUID("uuid"),
+  /** An array of {@link java.util.UUID}. */
+  UUID_LIST("uuid[]"),
+  /** An array of {@link Double}. */
+  FLOAT8_LIST("float8[]"),
+  /** An array of {@link Float}. */
+  FLOAT4_LIST("float4[]"),
   /** JSON text, a {@link String}: statements cast it from and to text. */
   JSON("jsonb");
 
@@ -37,7 +43,7 @@ public enum ColumnType {
   /** Whether equality and order are those of single values. */
   public boolean isComparable() {
     return switch (this) {
-      case JSON, TEXT_LIST -> false;
+      case JSON, TEXT_LIST, UUID_LIST, FLOAT8_LIST, FLOAT4_LIST -> false;
       case TEXT, INTEGER, DECIMAL, BOOLEAN, DATE, TIME, DATE_TIME, UUID -> true;
     };
   }

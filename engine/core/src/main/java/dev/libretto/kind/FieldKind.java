@@ -23,19 +23,25 @@ public sealed interface FieldKind
         DateKind,
         DateTimeKind,
         DecimalKind,
+        DurationKind,
         EmailKind,
+        FileKind,
+        GeoKind,
         IntegerKind,
         JsonKind,
         LongTextKind,
         MarkdownKind,
         MoneyKind,
         MultiSelectKind,
+        PhoneKind,
         RelationKind,
         SelectKind,
         TextKind,
         TimeKind,
         UrlKind,
-        UuidKind {
+        UserKind,
+        UuidKind,
+        VectorKind {
 
   /** The kind of a declared type; of a computed field, before its expression is known. */
   static FieldKind of(FieldType type) {
@@ -67,6 +73,12 @@ public sealed interface FieldKind
       case FieldType.JsonValue json -> new JsonKind(json);
       case FieldType.Uuid uuid -> new UuidKind(uuid);
       case FieldType.AutoNumber number -> new AutoNumberKind(number);
+      case FieldType.Phone phone -> new PhoneKind(phone);
+      case FieldType.Duration duration -> new DurationKind(duration);
+      case FieldType.Geo geo -> new GeoKind(geo);
+      case FieldType.Vector vector -> new VectorKind(vector);
+      case FieldType.User user -> new UserKind(user);
+      case FieldType.File file -> new FileKind(file);
       case FieldType.Computed computed -> new ComputedKind(computed, result);
     };
   }
@@ -148,6 +160,11 @@ public sealed interface FieldKind
     return Map.of();
   }
 
+  /** What else can be declared and changed without a look at the rows there are, by keyword. */
+  default Map<String, Json> otherKeywords() {
+    return Map.of();
+  }
+
   /** The options of a choice; of any other kind, none. */
   default List<Option> options() {
     return List.of();
@@ -156,6 +173,16 @@ public sealed interface FieldKind
   /** Whether the engine gives each new row its value and nobody else can. */
   default boolean isGivenByEngine() {
     return false;
+  }
+
+  /** Whether a default is the same value for every row, whoever makes it. */
+  default boolean isDefaultKnown() {
+    return true;
+  }
+
+  /** Whether an answer has it that was not asked for it by name. */
+  default boolean isInEverything() {
+    return true;
   }
 
   /** Whether a list view may be sorted by it. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules when and to whom the field is open
  * @param computed the expression of a computed field with the computed fields it uses expanded, so
  *     that it refers to stored and system fields only; null for every other field
+ * @param physicalName the name of the column; of a computed field, the one it would have
  */
 public record Field(
     String id,
@@ -31,7 +32,8 @@ public record Field(
     boolean required,
     @Nullable Json defaultValue,
     FieldRules rules,
-    @Nullable Expression computed) {
+    @Nullable Expression computed,
+    String physicalName) {
 
   /** Where a field's value comes from. */
   public enum Origin {
@@ -55,7 +57,8 @@ public record Field(
       boolean required,
       @Nullable Json defaultValue,
       FieldRules rules,
-      @Nullable Expression computed) {
+      @Nullable Expression computed,
+      String physicalName) {
     this(
         id,
         name,
@@ -67,7 +70,8 @@ public record Field(
         required,
         defaultValue,
         rules,
-        computed);
+        computed,
+        physicalName);
   }
 
   /** What the author declared. */
@@ -78,21 +82,6 @@ public record Field(
   /** The type of the column, or of a computed field's result. */
   public ColumnType columnType() {
     return kind.column().type();
-  }
-
-  /** The physical name of the column; meaningless for a computed field. */
-  public String physicalName() {
-    return switch (origin) {
-      case AUTHOR, COMPUTED -> "c_" + id;
-      case SYSTEM ->
-          switch (name) {
-            case "createdAt" -> "created_at";
-            case "createdBy" -> "created_by";
-            case "updatedAt" -> "updated_at";
-            case "id", "version" -> name;
-            default -> throw new IllegalStateException("not a system field: " + name);
-          };
-    };
   }
 
   /** Whether a caller may give the field a value. */

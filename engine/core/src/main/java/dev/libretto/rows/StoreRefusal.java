@@ -1,6 +1,7 @@
 package dev.libretto.rows;
 
 import dev.libretto.problem.RequestCode;
+import dev.libretto.program.Constraints;
 import dev.libretto.program.Field;
 import dev.libretto.program.Program;
 import dev.libretto.program.Table;
@@ -91,7 +92,7 @@ final class StoreRefusal {
 
   private static Refusal reference(Program program, Table table, String constraint) {
     for (var field : table.fields()) {
-      if (foreignKey(field).equals(constraint)) {
+      if (Constraints.foreignKey(field).equals(constraint)) {
         return at(
             RequestCode.MISSING_REFERENCE,
             "The row that '" + field.name() + "' refers to does not exist",
@@ -100,7 +101,7 @@ final class StoreRefusal {
     }
     for (var other : program.tables()) {
       for (var field : other.fields()) {
-        if (foreignKey(field).equals(constraint)) {
+        if (Constraints.foreignKey(field).equals(constraint)) {
           return Refusal.of(
               RequestCode.STILL_REFERENCED,
               "Rows of '" + other.name() + "' still refer to this row",
@@ -109,10 +110,6 @@ final class StoreRefusal {
       }
     }
     return Refusal.of(RequestCode.MISSING_REFERENCE, "A reference leads nowhere", null);
-  }
-
-  private static String foreignKey(Field field) {
-    return "f_" + field.id();
   }
 
   private static Refusal at(RequestCode code, String message, List<String> fields) {

@@ -17,7 +17,13 @@ record PlatformMigration(int number, String name, String sql) {
   private static final String FOLDER = "platform/";
 
   private static final List<String> NAMES =
-      List.of("0001-registries", "0002-accounts", "0003-changes");
+      List.of(
+          "0001-registries",
+          "0002-accounts",
+          "0003-changes",
+          "0004-publishing",
+          "0005-fields",
+          "0006-members");
 
   /** All steps this engine knows, in order. */
   static List<PlatformMigration> all() {

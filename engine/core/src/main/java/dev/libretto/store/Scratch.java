@@ -75,11 +75,10 @@ public final class Scratch {
   }
 
   private String restart(Table table) {
+    var sql = new DdlSql(app);
     return table.fields().stream()
         .filter(field -> field.type() instanceof FieldType.AutoNumber)
-        .map(field ->
-            "ALTER TABLE %s ALTER COLUMN %s RESTART;\n"
-                .formatted(SqlName.of(app, table), SqlName.quoted(field.physicalName())))
+        .map(field -> sql.restart(table, field) + ";\n")
         .collect(Collectors.joining());
   }
 

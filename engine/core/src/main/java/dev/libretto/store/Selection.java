@@ -1,6 +1,7 @@
 package dev.libretto.store;
 
 import dev.libretto.kind.ColumnType;
+import dev.libretto.kind.FileKind;
 import dev.libretto.plan.Projection;
 import dev.libretto.plan.Scope;
 import dev.libretto.program.Field;
@@ -113,8 +114,11 @@ final class Selection {
         .append(target.rule(embed.target().access().read()).joined());
   }
 
-  private static String selected(Conditions row, Field field) {
+  private String selected(Conditions row, Field field) {
     var operand = row.operand(field);
+    if (field.kind() instanceof FileKind file) {
+      return FileSql.json(scope.program().id(), file, operand);
+    }
     return field.columnType() == ColumnType.JSON ? operand + "::text" : operand;
   }
 

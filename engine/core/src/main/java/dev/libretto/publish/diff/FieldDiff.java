@@ -34,8 +34,11 @@ final class FieldDiff {
     }
     if (!TablePair.stored(from) && TablePair.stored(to)) {
       new NewField(pair, to, findings).run();
-    } else if (TablePair.stored(from)) {
+    } else if (TablePair.stored(from) && TablePair.stored(to)) {
       stored();
+    } else if (TablePair.stored(from)) {
+      findings.change(new Change.RemoveField(pair.to(), from));
+      findings.change(new Change.AddField(pair.to(), to));
     } else {
       findings.change(
           new Keywords()
@@ -52,17 +55,16 @@ final class FieldDiff {
   }
 
   private void stored() {
-    var refused = TypeChange.refused(pair, from, to, at);
-    if (refused.isPresent()) {
-      var refusal = refused.get();
-      findings.refuse(refusal.code(), refusal.at(), refusal.message(), refusal.hint());
+    if (TypeChange.stays(pair.fromProgram(), from.type(), pair.toProgram(), to.type())) {
+      requirement();
+      Bounds.narrowed(from.kind(), to.kind()).forEach(this::narrowed);
+    } else if (!new Retype(pair, from, to, findings).run()) {
       return;
     }
-    requirement();
-    Bounds.narrowed(from.kind(), to.kind()).forEach(this::narrowed);
     if (from.type() instanceof FieldType.Relation(_, var old)
         && to.type() instanceof FieldType.Relation(var target, var now)
-        && old != now) {
+        && old != now
+        && from.physicalName().equals(to.physicalName())) {
       findings.change(
           new Change.ChangeOnDelete(pair.to(), to, pair.toProgram().table(target).orElseThrow()));
     }
@@ -71,11 +73,17 @@ final class FieldDiff {
             .compare("label", from.label(), to.label())
             .compare("help", from.help(), to.help())
             .compare("default", from.defaultValue(), to.defaultValue())
-            .compare("type", from.type().getClass(), to.type().getClass())
+            .compare("type", visibleType(from), visibleType(to))
             .compareBounds(from.kind().bounds(), to.kind().bounds())
+            .compareAll(from.kind().otherKeywords(), to.kind().otherKeywords())
             .compare("options", from.kind().options(), to.kind().options())
             .different(),
         keywords -> new Change.ChangeField(pair.to(), to, keywords));
+  }
+
+  /** A change of type that is a change of its own is not told again. */
+  private Object visibleType(Field field) {
+    return from.physicalName().equals(to.physicalName()) ? field.type().getClass() : "";
   }
 
   private void requirement() {

@@ -21,7 +21,7 @@ final class NewField {
     findings.change(new Change.AddField(pair.to(), field));
     boolean filled =
         !field.required()
-            || field.defaultValue() != null
+            || (field.defaultValue() != null && field.kind().isDefaultKnown())
             || field.kind().isGivenByEngine()
             || !TablePair.stored(field);
     if (!filled) {

@@ -1,9 +1,11 @@
 package dev.libretto.publish.load;
 
 import dev.libretto.definition.FieldType;
+import dev.libretto.definition.FieldType.Metric;
 import dev.libretto.definition.FieldType.OnDelete;
 import dev.libretto.definition.FieldType.Option;
 import java.util.List;
+import java.util.Objects;
 
 /** What a field's keys say of its type. */
 final class FieldTypeReader {
@@ -40,7 +42,19 @@ final class FieldTypeReader {
       case "relation" -> new FieldType.Relation(field.required("table"), onDelete(field));
       case "json" -> new FieldType.JsonValue();
       case "uuid" -> new FieldType.Uuid();
-      case "autoNumber" -> new FieldType.AutoNumber();
+      case "autoNumber" -> new FieldType.AutoNumber(field.text("pattern"));
+      case "phone" -> new FieldType.Phone();
+      case "duration" -> new FieldType.Duration(field.text("minimum"), field.text("maximum"));
+      case "geo" -> new FieldType.Geo();
+      case "vector" ->
+          new FieldType.Vector(Objects.requireNonNull(field.small("dimensions")), metric(field));
+      case "user" -> new FieldType.User();
+      case "file" ->
+          new FieldType.File(
+              field.texts("accept"),
+              field.integer("maxBytes"),
+              field.flag("many"),
+              field.small("maxItems"));
       case "computed" -> new FieldType.Computed(field.required("expression"), field.small("scale"));
       default -> throw new IllegalStateException("the schema let pass a field of type " + type);
     };
@@ -54,6 +68,14 @@ final class FieldTypeReader {
           return new Option(
               value, option.text("label", Labels.humanise(value)), option.text("tone", "gray"));
         });
+  }
+
+  private static Metric metric(Members field) {
+    return switch (field.text("metric", "cosine")) {
+      case "l2" -> Metric.L2;
+      case "ip" -> Metric.IP;
+      default -> Metric.COSINE;
+    };
   }
 
   private static OnDelete onDelete(Members field) {

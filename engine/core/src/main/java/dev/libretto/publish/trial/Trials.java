@@ -7,6 +7,7 @@ import dev.libretto.problem.Problem;
 import dev.libretto.program.AppId;
 import dev.libretto.program.Program;
 import dev.libretto.publish.diff.Diff;
+import dev.libretto.publish.diff.Kept;
 import dev.libretto.publish.load.SourceMap;
 import dev.libretto.publish.migrate.MigrationPlan;
 import dev.libretto.rows.Rows;
@@ -106,6 +107,7 @@ public final class Trials {
 
   /** What an app that is not there yet needs to be. */
   private static List<Ddl> steps(Program program) {
-    return MigrationPlan.of(Diff.between(Optional.empty(), program).changes(), program);
+    var difference = Diff.between(Optional.empty(), program, Kept.NOTHING);
+    return MigrationPlan.of(difference.changes(), program).change();
   }
 }

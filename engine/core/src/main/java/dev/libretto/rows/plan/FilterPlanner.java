@@ -51,13 +51,14 @@ final class FilterPlanner {
       case "like" -> pattern(field, Operator.LIKE, operator, value);
       case "ilike" -> pattern(field, Operator.LIKE_IGNORING_CASE, operator, value);
       case "is" -> is(field, value);
+      case "within" -> Measures.within(field, value);
       case "cs" -> list(field, Operator.CONTAINS, operator, value);
       case "ov" -> list(field, Operator.OVERLAPS, operator, value);
       default ->
           throw Refusal.of(
                   RequestCode.UNKNOWN_OPERATOR,
                   "There is no operator '" + Columns.shortened(operator) + "'",
-                  "Use eq, neq, gt, gte, lt, lte, like, ilike, in, is, cs or ov, with not. before"
+                  "Use eq, neq, gt, gte, lt, lte, like, ilike, in, is, cs, ov or within, with not. before"
                       + " it to reverse it")
               .thrown();
     };

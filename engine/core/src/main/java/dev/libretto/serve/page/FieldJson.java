@@ -17,9 +17,10 @@ final class FieldJson {
         .text("label", field.label())
         .text("type", field.kind().name())
         .text("origin", field.origin().name().toLowerCase(Locale.ROOT))
-        .flag("required", field.required())
+        // What the server fills in for whoever calls, nobody has to enter.
+        .flag("required", field.required() && isDefaultKnown(field))
         .text("help", field.help())
-        .json("default", field.defaultValue());
+        .json("default", isDefaultKnown(field) ? field.defaultValue() : null);
     field.kind().pageKeywords().forEach(out::json);
     if (field.type() instanceof FieldType.Relation relation) {
       // What the other table is called by is for the program to say, not for the field's kind.
@@ -35,6 +36,10 @@ final class FieldJson {
       out.text("resultType", resultType(field.expressionType()))
           .json("computed", ExpressionJson.of(computed));
     }
+  }
+
+  private static boolean isDefaultKnown(Field field) {
+    return field.defaultValue() == null || field.kind().isDefaultKnown();
   }
 
   private static String resultType(Type type) {

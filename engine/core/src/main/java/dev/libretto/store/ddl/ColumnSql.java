@@ -14,7 +14,18 @@ final class ColumnSql {
   static String of(Column column) {
     return switch (column.type()) {
       case TEXT, TEXT_LIST -> type(column) + " COLLATE \"C\"";
-      case INTEGER, DECIMAL, BOOLEAN, DATE, TIME, DATE_TIME, UUID, JSON -> type(column);
+      case INTEGER,
+          DECIMAL,
+          BOOLEAN,
+          DATE,
+          TIME,
+          DATE_TIME,
+          UUID,
+          UUID_LIST,
+          FLOAT8_LIST,
+          FLOAT4_LIST,
+          JSON ->
+          type(column);
     };
   }
 
@@ -25,7 +36,8 @@ final class ColumnSql {
       case BOOLEAN -> "boolean";
       case TIME -> "time(6)";
       case DATE_TIME -> "timestamptz(6)";
-      case TEXT, TEXT_LIST, INTEGER, DATE, UUID, JSON -> column.type().sql();
+      case TEXT, TEXT_LIST, INTEGER, DATE, UUID, UUID_LIST, FLOAT8_LIST, FLOAT4_LIST, JSON ->
+          column.type().sql();
     };
   }
 }

@@ -23,9 +23,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ServeCommand.class,
       CheckCommand.class,
       TestCommand.class,
+      DiffCommand.class,
       PublishCommand.class,
       SecretCommand.class,
       MasterKeyCommand.class,
+      VersionsCommand.class,
+      RollbackCommand.class,
       VersionCommand.class,
       RehearseCommand.class
     })

@@ -37,12 +37,11 @@ final class PassingEngine implements AutoCloseable {
 
   /** A client that is the builder of this name. */
   BuilderClient client(String builder) {
-    return new BuilderClient(engine.console(), engine.admit(builder).orElseThrow());
+    return new BuilderClient(engine.console(), builder, engine.admit(builder).orElseThrow());
   }
 
   private static Settings settings(Path data) {
-    var flags =
-        Map.of(Setting.PORT, "0", Setting.CONSOLE_PORT, "0", Setting.DATA, data.toString());
+    var flags = Map.of(Setting.PORT, "0", Setting.CONSOLE_PORT, "0", Setting.DATA, data.toString());
     if (SettingsReader.read(flags, Map.of(), SettingsFile.NONE, Settings.LogForm.TEXT)
         instanceof SettingsReading.Accepted(var settings)) {
       Logs.use(settings.log());

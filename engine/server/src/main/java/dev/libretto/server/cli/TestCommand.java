@@ -140,12 +140,13 @@ final class TestCommand implements Callable<Integer> {
             .or(() -> Optional.ofNullable(environment.get(TOKEN_VARIABLE)))
             .map(String::strip);
     if (server != null) {
-      return new BuilderClient(server, given.orElseGet(() -> PublishCommand.token(environment)))
-          .publish(user, app, true);
+      return new BuilderClient(
+              server, user, given.orElseGet(() -> ServerOptions.token(environment)))
+          .publish(app, List.of(), true);
     }
     if (given.isPresent()) {
       try {
-        return new BuilderClient(USUAL_SERVER, given.get()).publish(user, app, true);
+        return new BuilderClient(USUAL_SERVER, user, given.get()).publish(app, List.of(), true);
       } catch (EnvironmentFailure failure) {
         if (failure.code() != EnvironmentCode.SERVER_UNREACHABLE) {
           throw failure;
@@ -153,7 +154,7 @@ final class TestCommand implements Callable<Integer> {
       }
     }
     try (var engine = PassingEngine.start(starter)) {
-      return engine.client(user).publish(user, app, true);
+      return engine.client(user).publish(app, List.of(), true);
     }
   }
 }

@@ -174,8 +174,7 @@ final class TestCommandTest {
     throw new AssertionError("an engine was started with " + settings);
   }
 
-  private int execute(
-      Map<String, String> environment, Engine.Starter starter, List<String> words) {
+  private int execute(Map<String, String> environment, Engine.Starter starter, List<String> words) {
     var line = LibrettoCommand.commandLine(environment, starter);
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
