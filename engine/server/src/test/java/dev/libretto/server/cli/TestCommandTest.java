@@ -98,6 +98,17 @@ final class TestCommandTest {
   }
 
   @Test
+  void theSampleDoesWhatItsTestsSay() {
+    var words = new ArrayList<>(List.of("test", "../../samples/recipes"));
+    words.addAll(running());
+
+    var exit = execute(Map.of(), TestCommandTest::nothing, words);
+
+    assertEquals(Exit.FINE, exit, () -> out + "\n" + err);
+    assertTrue(out.toString().endsWith("6 tests, 0 failed\n"), out.toString());
+  }
+
+  @Test
   void aFilterShowsSomeAlone() throws IOException {
     write(NOTES.replace("\"denied\": true", "\"rows\": 1"));
 
