@@ -31,6 +31,7 @@ public final class Apps {
             JOIN LATERAL (SELECT * FROM libretto.version w
                            WHERE w.app = a.id ORDER BY w.number DESC LIMIT 1) v ON true
             JOIN libretto.builder p ON p.id = v.published_by
+           WHERE a.deleted_at IS NULL AND b.suspended_at IS NULL
           """;
 
   private static final String EVERY =
@@ -38,7 +39,7 @@ public final class Apps {
           + """
             JOIN libretto.version v ON v.app = a.id
             JOIN libretto.builder p ON p.id = v.published_by
-           WHERE b.name = $1 AND a.name = $2
+           WHERE a.deleted_at IS NULL AND b.name = $1 AND a.name = $2
           """;
 
   private static final String NUMBERED = EVERY + " AND v.number = $3";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 final class ConcurrentPublishTest {
 
-  private final TestPublishing publishing = new TestPublishing();
+  private final TestPublishing publishing = TestPublishing.patient();
 
   @AfterEach
   void close() {
@@ -133,7 +133,10 @@ final class ConcurrentPublishTest {
 
   private static List<Integer> versions(List<Outcome> outcomes) {
     return outcomes.stream()
-        .map(outcome -> assertInstanceOf(Outcome.Published.class, outcome).program().version())
+        .map(outcome ->
+            assertInstanceOf(Outcome.Published.class, outcome, outcome::toString)
+                .program()
+                .version())
         .sorted()
         .toList();
   }

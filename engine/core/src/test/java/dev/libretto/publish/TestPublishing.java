@@ -21,6 +21,7 @@ import dev.libretto.store.Wall;
 import io.vertx.core.buffer.Buffer;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,21 +34,40 @@ public final class TestPublishing implements AutoCloseable {
   private static final Patience SHORT =
       new Patience(List.of(Duration.ofMillis(20), Duration.ofMillis(20)));
 
+  /** For publications that meet each other: what they wait for is over soon, but not at once. */
+  private static final Patience LONG = new Patience(Collections.nCopies(40, Duration.ofMillis(50)));
+
   /** Consent to everything. */
   public static final Consent ALL = new Consent(EnumSet.allOf(ChangeClass.class), false);
 
   private final TestDatabase test = TestDatabase.prepared();
   private final Builder builder = newBuilder("demo");
   private final Spaces spaces = new Spaces(test.database());
-  private final Publish publish = engine(test.database(), spaces);
+  private final Patience patience;
+  private final Publish publish;
 
-  private static Publish engine(Database database, Spaces spaces) {
+  /** Publishing that does not wait long for anybody. */
+  public TestPublishing() {
+    this(SHORT);
+  }
+
+  private TestPublishing(Patience patience) {
+    this.patience = patience;
+    this.publish = engine(test.database(), spaces);
+  }
+
+  /** Publishing that waits for others to finish. */
+  public static TestPublishing patient() {
+    return new TestPublishing(LONG);
+  }
+
+  private Publish engine(Database database, Spaces spaces) {
     return new Publish(
         database,
         spaces,
         new SecureRandom(),
         query -> QueryParser.parse(QueryString.parse(query), null, false),
-        SHORT);
+        patience);
   }
 
   /** The database. */

@@ -54,6 +54,58 @@ public sealed interface Change {
     }
   }
 
+  /**
+   * When or to whom a field is open is another.
+   *
+   * @param keywords which of its conditions and rules differ
+   * @param wider those that may let in whom they did not
+   */
+  record ChangeFieldRules(Table table, Field field, List<String> keywords, List<String> wider)
+      implements Change {
+    public ChangeFieldRules {
+      keywords = List.copyOf(keywords);
+      wider = List.copyOf(wider);
+    }
+  }
+
+  /**
+   * A table's state machine is another, is new or is gone.
+   *
+   * @param parts what of it: {@code field, initial} and the names of transitions
+   * @param wider transitions that somebody may make who could not
+   */
+  record ChangeStates(Table table, List<String> parts, List<String> wider) implements Change {
+    public ChangeStates {
+      parts = List.copyOf(parts);
+      wider = List.copyOf(wider);
+    }
+  }
+
+  /** A table remembers for longer or shorter. */
+  record ChangeHistory(Table table, List<String> keywords) implements Change {
+    public ChangeHistory {
+      keywords = List.copyOf(keywords);
+    }
+  }
+
+  /** The roles members can have are others; {@code roles} names those that differ. */
+  record ChangeRoles(List<String> roles) implements Change {
+    public ChangeRoles {
+      roles = List.copyOf(roles);
+    }
+  }
+
+  /**
+   * How one becomes a member is another.
+   *
+   * @param wider whether people may become members who could not
+   */
+  record ChangeMembership(List<String> keywords, boolean wider) implements Change {
+    public ChangeMembership {
+      keywords = List.copyOf(keywords);
+    }
+  }
+
   /** A new field. */
   record AddField(Table table, Field field) implements Change {}
 

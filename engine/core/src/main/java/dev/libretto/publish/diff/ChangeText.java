@@ -62,11 +62,19 @@ public final class ChangeText {
       case Change.RenameTable c -> "rename table " + c.from() + " to " + c.table().name();
       case Change.ChangeTable c -> "change table " + c.table().name() + ": " + list(c.keywords());
       case Change.ChangeAccess c ->
-          "change access "
-              + c.table().name()
+          "change access " + c.table().name() + ": " + list(c.operations()) + wider(c.wider());
+      case Change.ChangeFieldRules c ->
+          "change rules of "
+              + path(c.table(), c.field())
               + ": "
-              + list(c.operations())
-              + (c.wider().isEmpty() ? "" : " (wider: " + list(c.wider()) + ")");
+              + list(c.keywords())
+              + wider(c.wider());
+      case Change.ChangeStates c ->
+          "change states of " + c.table().name() + ": " + list(c.parts()) + wider(c.wider());
+      case Change.ChangeHistory c ->
+          "change history of " + c.table().name() + ": " + list(c.keywords());
+      case Change.ChangeRoles c -> "change roles: " + list(c.roles());
+      case Change.ChangeMembership c -> "change membership: " + list(c.keywords());
       case Change.AddField c -> "add field " + path(c.table(), c.field());
       case Change.RemoveComputed c -> "remove computed field " + c.table().name() + "." + c.name();
       case Change.RenameField c ->
@@ -88,6 +96,10 @@ public final class ChangeText {
       case Change.ChangeView c -> "change view " + c.name();
       case Change.RemoveView c -> "remove view " + c.name();
     };
+  }
+
+  private static String wider(List<String> parts) {
+    return parts.isEmpty() ? "" : " (wider: " + list(parts) + ")";
   }
 
   private static String type(FieldType type) {

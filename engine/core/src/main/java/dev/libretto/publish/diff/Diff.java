@@ -48,6 +48,8 @@ public final class Diff {
     if (from.visibility() != to.visibility()) {
       findings.change(new Change.ChangeVisibility(from.visibility(), to.visibility()));
     }
+    RulesDiff.membership(from.access(), to.access(), findings);
+    RulesDiff.roles(from, to, findings);
     var before = from.tables().stream().collect(Collectors.toMap(Table::id, table -> table));
     for (int i = 0; i < to.tables().size(); i++) {
       var table = to.tables().get(i);

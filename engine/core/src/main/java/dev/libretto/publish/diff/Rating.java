@@ -30,6 +30,12 @@ public record Rating(
           of(ChangeClass.WIDENS_ACCESS);
       case Change.ChangeAccess access when !access.wider().isEmpty() ->
           of(ChangeClass.WIDENS_ACCESS);
+      case Change.ChangeFieldRules rules when !rules.wider().isEmpty() ->
+          of(ChangeClass.WIDENS_ACCESS);
+      case Change.ChangeStates states when !states.wider().isEmpty() ->
+          of(ChangeClass.WIDENS_ACCESS);
+      case Change.ChangeMembership membership when membership.wider() ->
+          of(ChangeClass.WIDENS_ACCESS);
       case Change.RemoveTable(var table) -> losing(new RowQuestion.Rows(table));
       case Change.RemoveField(var table, var field) ->
           losing(new RowQuestion.WithValue(table, field));

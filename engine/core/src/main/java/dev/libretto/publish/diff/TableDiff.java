@@ -34,6 +34,8 @@ final class TableDiff {
             .different(),
         keywords -> new Change.ChangeTable(to, keywords));
     access();
+    RulesDiff.states(pair, findings);
+    RulesDiff.history(pair, findings);
     fields();
     new ConstraintDiff(pair, findings).run();
   }
@@ -74,7 +76,11 @@ final class TableDiff {
     for (var field : TablePair.declared(pair.to())) {
       pair.before(field)
           .ifPresentOrElse(
-              before -> new FieldDiff(pair, before, field, findings).run(), () -> added(field));
+              before -> {
+                new FieldDiff(pair, before, field, findings).run();
+                RulesDiff.field(pair, before, field, findings);
+              },
+              () -> added(field));
     }
     TablePair.declared(pair.from()).stream()
         .filter(field -> !pair.kept(field))

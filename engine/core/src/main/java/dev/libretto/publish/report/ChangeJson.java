@@ -62,6 +62,9 @@ public final class ChangeJson {
           case Change.RenameTable c -> c.table();
           case Change.ChangeTable c -> c.table();
           case Change.ChangeAccess c -> c.table();
+          case Change.ChangeFieldRules c -> c.table();
+          case Change.ChangeStates c -> c.table();
+          case Change.ChangeHistory c -> c.table();
           case Change.AddField c -> c.table();
           case Change.RemoveField c -> c.table();
           case Change.RestoreField c -> c.table();
@@ -83,6 +86,8 @@ public final class ChangeJson {
           case Change.CreateApp _,
               Change.ChangeApp _,
               Change.ChangeVisibility _,
+              Change.ChangeRoles _,
+              Change.ChangeMembership _,
               Change.AddView _,
               Change.ChangeView _,
               Change.RemoveView _ ->
@@ -99,6 +104,7 @@ public final class ChangeJson {
           case Change.RestoreField c -> c.field();
           case Change.RetypeField c -> c.field();
           case Change.RenameField c -> c.field();
+          case Change.ChangeFieldRules c -> c.field();
           case Change.ChangeField c -> c.field();
           case Change.Require c -> c.field();
           case Change.AllowEmpty c -> c.field();

@@ -127,7 +127,7 @@ public final class Planner {
     var target = scope.program().table(relation.table()).orElseThrow();
     if (!scope.caller().reach().allows(target.id(), Reach.Operation.READ)) {
       throw Refusal.of(
-              RequestCode.FORBIDDEN,
+              RequestCode.OUT_OF_REACH,
               "The API key does not reach the rows behind '" + field.name() + "'",
               "Ask for the id alone, or use a key that reads that table")
           .thrown();

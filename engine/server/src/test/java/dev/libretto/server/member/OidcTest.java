@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -30,6 +31,15 @@ final class OidcTest {
   private final TestOidcProvider provider = new TestOidcProvider();
   private final Club club =
       Club.where("\"issuer\": \"http://localhost:1\"", "\"issuer\": \"" + provider.issuer() + "\"");
+
+  @BeforeAll
+  void keepTheSecret() {
+    var kept =
+        club.office("PUT", "/secrets/companyLogin")
+            .json("{value:'" + TestOidcProvider.CLIENT_SECRET + "'}")
+            .send();
+    assertEquals(2, kept.status() / 100, kept::toString);
+  }
 
   @AfterAll
   void close() {

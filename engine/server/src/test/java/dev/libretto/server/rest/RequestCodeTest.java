@@ -119,7 +119,7 @@ final class RequestCodeTest {
       case TRANSITION_FORBIDDEN -> by(desk.post("rpc/lose", "{id:'" + ticket() + "'}"));
       case UNKNOWN_TRANSITION -> by(desk.post("rpc/fly", "{}"));
       case WRONG_START -> by(desk.post("ticket", "{title:'a', status:'review'}"));
-      case OUT_OF_REACH -> new Met.Not("it takes an API key");
+      case OUT_OF_REACH -> new Met.Not("it takes an API key: see KeyTest");
       case NOT_IN_TRASH -> by(desk.delete("note/trash/" + NOBODY));
       case BAD_INSTANT -> by(desk.get("ticket/" + NOBODY + "?asOf=then"));
       case NOT_REMEMBERED -> by(desk.get("ticket/" + aged() + "?asOf=2020-01-01T00:00:00Z"));
