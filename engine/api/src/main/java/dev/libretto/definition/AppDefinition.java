@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * make sense is for the checks.
  *
  * @param roles what members can be
+ * @param tests what must hold before it is published
  * @param source the document as it was written, for the canonical form and the digest
  */
 public record AppDefinition(
@@ -18,12 +19,14 @@ public record AppDefinition(
     List<RoleDefinition> roles,
     List<TableDefinition> tables,
     List<ViewDefinition> views,
+    List<TestDefinition> tests,
     Json.Obj source) {
 
   public AppDefinition {
     roles = List.copyOf(roles);
     tables = List.copyOf(tables);
     views = List.copyOf(views);
+    tests = List.copyOf(tests);
   }
 
   /** Who may come near the app at all. */

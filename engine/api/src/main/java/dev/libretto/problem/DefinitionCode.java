@@ -104,7 +104,20 @@ public enum DefinitionCode implements ProblemCode {
   NAME_DIFFERS(613, "The app has another name than its address"),
   TABLES_BUSY(614, "The tables are in use"),
   REQUIRED_INCONVERTIBLE(615, "A required value cannot be converted"),
-  DANGLING_REFERENCE(616, "A required reference leads nowhere");
+  DANGLING_REFERENCE(616, "A required reference leads nowhere"),
+
+  DUPLICATE_TEST(650, "Two tests have the same name"),
+  NOT_ONE_REQUEST(651, "A test makes exactly one request"),
+  NOTHING_EXPECTED(652, "A test expects nothing"),
+  CONTRADICTORY_EXPECTATION(653, "A test expects what cannot be"),
+  UNKNOWN_GIVEN_ROW(654, "A test speaks of a row it is not given"),
+  DUPLICATE_GIVEN_ROW(655, "Two rows of a test have the same label"),
+  UNKNOWN_TRANSITION(656, "Unknown transition"),
+  UNKNOWN_PROBLEM(657, "No request is refused with this code"),
+  UNREADABLE_INSTANT(658, "There is no such instant"),
+  GIVEN_ROW_OF_ANOTHER_TABLE(659, "The given row is of another table"),
+  TEST_FAILED(660, "A test of the definition fails"),
+  TESTS_TOO_LONG(661, "The tests take too long");
 
   private final int number;
   private final String title;

@@ -45,6 +45,23 @@ public record Program(
     return access.visibility();
   }
 
+  /** The same program for another app, which has none of this one's rows. */
+  public Program in(AppId other) {
+    return new Program(
+        other,
+        user,
+        version,
+        digest,
+        header,
+        access,
+        roles,
+        timeZone,
+        tables,
+        views,
+        tablesByName,
+        canonical);
+  }
+
   /** Indexes the tables by name. */
   public static Map<String, Table> byName(List<Table> tables) {
     var byName = new LinkedHashMap<String, Table>();

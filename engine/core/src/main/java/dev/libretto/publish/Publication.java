@@ -25,6 +25,7 @@ import dev.libretto.publish.load.SourceMap;
 import dev.libretto.publish.migrate.Assess;
 import dev.libretto.publish.migrate.Migrate;
 import dev.libretto.publish.migrate.Migrated;
+import dev.libretto.publish.trial.Trials;
 import dev.libretto.space.Address;
 import dev.libretto.space.Spaces;
 import dev.libretto.store.Apps;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** A definition without errors on its way from compile to swap. */
 final class Publication {
@@ -50,6 +52,9 @@ final class Publication {
   private final List<Problem> warnings;
   private final StageTimes.Watch watch;
   private final AppId newApp;
+
+  /** What the tests came to; they are performed once, however often it is tried. */
+  private @Nullable List<Problem> red;
 
   /**
    * Prepares it.
@@ -88,6 +93,7 @@ final class Publication {
       Apps apps,
       Spaces spaces,
       Assess assess,
+      Trials trials,
       Migrate migrate,
       NewIds newIds,
       RandomGenerator random,
@@ -153,7 +159,9 @@ final class Publication {
     var draft = compile(identified, current, ColumnNames.USUAL);
     if (current.isPresent() && same(current.get(), draft)) {
       watch.passed(Stage.COMPILE);
-      return Optional.of(unchanged(current.get()));
+      // It was tested when it was published; who asks for a dry run wants to see it again.
+      return Optional.of(
+          consent.dryRun() && fails(draft) ? rejected(red(draft)) : unchanged(current.get()));
     }
     var parked = published.map(one -> Returning.of(means.apps(), address(), one.program(), draft));
     var columns = parked.map(Returning::columns).orElse(ColumnNames.USUAL);
@@ -183,6 +191,21 @@ final class Publication {
         && CanonicalJson.of(current.canonical()).equals(CanonicalJson.of(next.canonical()));
   }
 
+  private boolean fails(Program program) throws StoreFailure {
+    return !red(program).isEmpty();
+  }
+
+  private List<Problem> red(Program program) throws StoreFailure {
+    var found = red;
+    if (found == null) {
+      var scratch = newAppId(means.random());
+      found = means.trials().red(program, scratch, definition.tests(), source);
+      red = found;
+      watch.passed(Stage.TEST);
+    }
+    return found;
+  }
+
   private Outcome unchanged(Program current) {
     means.spaces().swap(current);
     return new Outcome.Unchanged(current, warnings, source.text(), watch.times());
@@ -199,6 +222,9 @@ final class Publication {
     watch.passed(Stage.DIFF);
     if (!refusals.isEmpty()) {
       return Optional.of(refused(refusals));
+    }
+    if (fails(program)) {
+      return Optional.of(rejected(red(program)));
     }
     if (consent.dryRun()) {
       return Optional.of(

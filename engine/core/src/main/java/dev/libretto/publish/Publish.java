@@ -12,6 +12,8 @@ import dev.libretto.publish.load.ProblemList;
 import dev.libretto.publish.load.SourceMap;
 import dev.libretto.publish.migrate.Assess;
 import dev.libretto.publish.migrate.Migrate;
+import dev.libretto.publish.trial.AskSyntax;
+import dev.libretto.publish.trial.Trials;
 import dev.libretto.space.Spaces;
 import dev.libretto.store.Apps;
 import dev.libretto.store.Builder;
@@ -39,17 +41,24 @@ public final class Publish {
    * Publishes into a database and its spaces.
    *
    * @param random makes ids; one that cannot be guessed
+   * @param syntax reads the filters of tests
    */
-  public Publish(Database database, Spaces spaces, RandomGenerator random) {
-    this(database, spaces, random, Patience.ORDINARY);
+  public Publish(Database database, Spaces spaces, RandomGenerator random, AskSyntax syntax) {
+    this(database, spaces, random, syntax, Patience.ORDINARY);
   }
 
-  Publish(Database database, Spaces spaces, RandomGenerator random, Patience patience) {
+  Publish(
+      Database database,
+      Spaces spaces,
+      RandomGenerator random,
+      AskSyntax syntax,
+      Patience patience) {
     this.means =
         new Publication.Means(
             new Apps(database),
             spaces,
             new Assess(database),
+            new Trials(database, syntax, random),
             new Migrate(database, RETENTION),
             new NewIds(random),
             random,

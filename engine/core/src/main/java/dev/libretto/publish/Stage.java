@@ -8,6 +8,7 @@ public enum Stage {
   CHECK,
   COMPILE,
   DIFF,
+  TEST,
   MIGRATE,
   SWAP;
 

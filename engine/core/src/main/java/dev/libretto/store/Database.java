@@ -4,11 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * The engine's connections to its one database. Connections are made when first needed, so opening
@@ -44,12 +47,19 @@ public final class Database {
 
   private final SqlClient client;
   private final Pool pool;
+  private final Supplier<Future<SqlConnection>> connect;
   private final Wall wall;
   private final int poolSize;
 
-  private Database(SqlClient client, Pool pool, Wall wall, int poolSize) {
+  private Database(
+      SqlClient client,
+      Pool pool,
+      Supplier<Future<SqlConnection>> connect,
+      Wall wall,
+      int poolSize) {
     this.client = client;
     this.pool = pool;
+    this.connect = connect;
     this.wall = wall;
     this.poolSize = poolSize;
   }
@@ -69,7 +79,15 @@ public final class Database {
             .with(poolOptions(settings, "libretto-transactions"))
             .connectingTo(connect)
             .build();
-    return new Database(client, pool, settings.wall(), settings.poolSize());
+    return new Database(
+        client,
+        pool,
+        () ->
+            PgConnection.connect(
+                    vertx, new PgConnectOptions(connect).setCachePreparedStatements(false))
+                .map(connection -> connection),
+        settings.wall(),
+        settings.poolSize());
   }
 
   private static PgConnectOptions connectOptions(DatabaseSettings settings) {
@@ -112,6 +130,14 @@ public final class Database {
   /** For transactions: each borrows a connection for itself. */
   public Pool pool() {
     return pool;
+  }
+
+  /**
+   * A connection outside of both, which whoever asks for it closes: for work whose statements and
+   * tables nobody will meet again, and which would fill up the caches of a connection that stays.
+   */
+  Future<SqlConnection> alone() {
+    return connect.get();
   }
 
   /** The most connections each of the two may have. */

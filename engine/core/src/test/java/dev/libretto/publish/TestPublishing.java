@@ -8,6 +8,8 @@ import dev.libretto.program.Table;
 import dev.libretto.publish.diff.ChangeClass;
 import dev.libretto.publish.migrate.SchemaUpkeep;
 import dev.libretto.publish.report.ProblemText;
+import dev.libretto.serve.request.QueryParser;
+import dev.libretto.serve.request.QueryString;
 import dev.libretto.space.Spaces;
 import dev.libretto.store.Builder;
 import dev.libretto.store.Builders;
@@ -60,7 +62,12 @@ public final class TestPublishing implements AutoCloseable {
   }
 
   private Publish engine(Database database, Spaces spaces) {
-    return new Publish(database, spaces, new SecureRandom(), patience);
+    return new Publish(
+        database,
+        spaces,
+        new SecureRandom(),
+        query -> QueryParser.parse(QueryString.parse(query), null, false),
+        patience);
   }
 
   /** The database. */

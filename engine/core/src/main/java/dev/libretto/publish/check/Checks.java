@@ -53,7 +53,14 @@ public final class Checks {
           new ViewTables(),
           new ListFields(),
           new LayoutFields(),
-          new FormCompleteness());
+          new FormCompleteness(),
+          new TestNames(),
+          new TestRequests(),
+          new TestExpectations(),
+          new TestInstants(),
+          new TestTransitions(),
+          new TestRows(),
+          new TestValues());
 
   private Checks() {}
 

@@ -1,6 +1,7 @@
 package dev.libretto.publish.check;
 
 import dev.libretto.definition.RoleDefinition;
+import dev.libretto.definition.TestDefinition.Principal;
 import dev.libretto.problem.DefinitionCode;
 import dev.libretto.problem.Pointer;
 import dev.libretto.problem.Suggestion;
@@ -23,6 +24,16 @@ final class RoleReferences implements DefinitionCheck {
           for (int i = 0; i < transition.roles().size(); i++) {
             expect(transition.roles().get(i), at.child(i), roles, findings);
           }
+        }
+      }
+    }
+    for (var test : names.definition().tests()) {
+      if (test.as() instanceof Principal.Member member) {
+        if (member.role() != null) {
+          expect(member.role(), member.at().child("role"), roles, findings);
+        }
+        for (int i = 0; i < member.roles().size(); i++) {
+          expect(member.roles().get(i), member.at().child("roles").child(i), roles, findings);
         }
       }
     }

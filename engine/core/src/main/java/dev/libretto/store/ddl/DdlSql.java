@@ -70,6 +70,13 @@ public final class DdlSql {
     return alter(table, "DROP COLUMN IF EXISTS " + name(field));
   }
 
+  /** Lets an auto number begin again; like any other change of the schema, it can be undone. */
+  public String restart(Table table, Field field) {
+    return hasSequence(field)
+        ? "ALTER SEQUENCE " + sequenceName(field) + " RESTART"
+        : alter(table, "ALTER COLUMN " + name(field) + " RESTART");
+  }
+
   /** One step. */
   public String sql(Ddl step) {
     return switch (step) {

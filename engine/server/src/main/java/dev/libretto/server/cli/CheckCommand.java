@@ -60,10 +60,16 @@ final class CheckCommand implements Callable<Integer> {
             .map(folder -> CheckedFile.of(folder.definition().toString(), folder.bytes()))
             .toList();
     var problems = checked.stream().flatMap(file -> file.problems().stream()).toList();
+    int tests = checked.stream().mapToInt(file -> file.tests().size()).sum();
     if (json) {
-      out.println(JsonText.of(json(problems, checked)));
+      out.println(JsonText.of(json(problems, checked, tests)));
     } else {
       show(checked, problems, out);
+      if (tests > 0) {
+        out.println(
+            (tests == 1 ? "1 test was" : tests + " tests were")
+                + " not performed: that takes a database, see `libretto test`.");
+      }
     }
     out.flush();
     return errors(problems) > 0 ? Exit.PROBLEMS : Exit.FINE;
@@ -89,10 +95,11 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private Json.Obj json(List<Problem> problems, List<CheckedFile> checked) {
+  private Json.Obj json(List<Problem> problems, List<CheckedFile> checked, int tests) {
     var members = new LinkedHashMap<String, Json>();
     members.put("errors", Json.of(errors(problems)));
     members.put("warnings", Json.of(problems.size() - errors(problems)));
+    members.put("testsNotPerformed", Json.of(tests));
     members.put("problems", ProblemJson.of(problems));
     if (access) {
       members.put(

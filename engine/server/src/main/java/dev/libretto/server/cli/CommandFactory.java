@@ -26,6 +26,9 @@ final class CommandFactory implements IFactory {
     if (type == CheckCommand.class) {
       return type.cast(new CheckCommand(environment));
     }
+    if (type == TestCommand.class) {
+      return type.cast(new TestCommand(environment, starter));
+    }
     if (type == PublishCommand.class) {
       return type.cast(new PublishCommand(environment));
     }

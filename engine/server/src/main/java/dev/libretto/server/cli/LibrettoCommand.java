@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       ServeCommand.class,
       CheckCommand.class,
+      TestCommand.class,
       DiffCommand.class,
       PublishCommand.class,
       SecretCommand.class,

@@ -10,6 +10,8 @@ import dev.libretto.secret.KeyChange;
 import dev.libretto.secret.MasterKey;
 import dev.libretto.secret.SecretText;
 import dev.libretto.secret.Vault;
+import dev.libretto.serve.request.QueryParser;
+import dev.libretto.serve.request.QueryString;
 import dev.libretto.server.cli.Engine;
 import dev.libretto.server.config.Setting;
 import dev.libretto.server.config.Settings;
@@ -79,7 +81,12 @@ public final class Wiring {
     for (var app : wait(spaces.load(apps, Recompile::recompile))) {
       LOG.error("An app cannot be performed: {}", app);
     }
-    var publish = new Publish(database, spaces, random);
+    var publish =
+        new Publish(
+            database,
+            spaces,
+            random,
+            query -> QueryParser.parse(QueryString.parse(query), null, false));
     var accounts = AccountWiring.of(foundation, settings, vault, random, clock);
     wait(accounts.ready(settings));
     var surface =

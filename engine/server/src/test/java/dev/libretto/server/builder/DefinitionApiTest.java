@@ -132,6 +132,32 @@ final class DefinitionApiTest {
   }
 
   @Test
+  void aTestThatFailsLeavesTheVersionBefore() {
+    var tested =
+        NOTES.replace(
+            "\"tables\"",
+            """
+            "tests":[{"name":"Nobody writes",
+              "when":{"create":{"table":"note","values":{}}},"then":{"denied":true}}],
+            "tables\"\
+            """);
+    put(NOTES);
+
+    var answer = put(tested);
+    var dryRun = call("PUT", "notes", "?dryRun=true").json(tested.getBytes(StandardCharsets.UTF_8));
+
+    for (var refused : List.of(answer, dryRun.send())) {
+      var problem = assertProblem(RequestCode.BAD_DEFINITION, refused).get("details").get(0);
+      assertEquals("LIB-660", problem.get("code").textValue());
+      assertEquals("/tests/0/then", problem.get("pointer").textValue());
+      assertTrue(refused.header("Server-Timing").contains("test;dur="));
+    }
+    assertEquals(1, call("GET", "notes", "").send().json().at("/tables").size());
+    var again = put(tested.replace("\"create\":\"true\"", "\"create\":\"user.builder\""));
+    assertEquals(2, again.json().get("version").intValue());
+  }
+
+  @Test
   void aBrokenChangeLeavesTheVersionBefore() {
     put(NOTES);
 
