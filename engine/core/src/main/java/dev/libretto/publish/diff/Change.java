@@ -42,10 +42,9 @@ public sealed interface Change {
   }
 
   /**
-   * Rules about who may do what with a table are others.
+   * The rules of some operations on a table are others.
    *
-   * @param operations {@code read, create, update, delete}, fields' {@code read phone} and {@code
-   *     write phone}, and the names of transitions
+   * @param operations {@code read, create, update, delete}
    * @param wider those of them that may be allowed to somebody new
    */
   record ChangeAccess(Table table, List<String> operations, List<String> wider) implements Change {

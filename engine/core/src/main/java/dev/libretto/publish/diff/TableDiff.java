@@ -1,6 +1,7 @@
 package dev.libretto.publish.diff;
 
 import dev.libretto.access.AccessDiff;
+import dev.libretto.access.Right;
 import dev.libretto.definition.FieldType;
 import dev.libretto.expression.Expression;
 import dev.libretto.program.Field;
@@ -72,6 +73,8 @@ final class TableDiff {
     var wider = new LinkedHashSet<String>();
     AccessDiff.between(pair.fromProgram(), Optional.of(pair.from()), pair.toProgram(), pair.to())
         .stream()
+        // Fields and states are told on their own by RulesDiff.
+        .filter(change -> change.right() instanceof Right.OnRows)
         .filter(change -> change.byRule() && change.existing())
         .forEach(change -> {
           rights.add(change.right().word());
