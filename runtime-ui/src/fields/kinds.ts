@@ -8,18 +8,21 @@ import { email } from './email/kind';
 import { integer } from './integer/kind';
 import { json } from './json/kind';
 import type { FieldKind } from './kind';
+import { list } from './list/kind';
 import { longText } from './longText/kind';
 import { markdown } from './markdown/kind';
 import { money } from './money/kind';
 import { multiSelect } from './multiSelect/kind';
 import { relation } from './relation/kind';
+import { relations } from './relations/kind';
 import { select } from './select/kind';
 import { text } from './text/kind';
 import { time } from './time/kind';
 import { url } from './url/kind';
 import { uuid } from './uuid/kind';
 
-type Stored = Exclude<FieldType, 'computed'>;
+type Derived = 'computed' | 'lookup' | 'rollup';
+type Stored = Exclude<FieldType, Derived>;
 
 const KINDS: Record<Stored, FieldKind> = {
   text,
@@ -37,14 +40,22 @@ const KINDS: Record<Stored, FieldKind> = {
   select,
   multiSelect,
   relation,
+  relations,
+  list,
   json,
   uuid,
   autoNumber,
 };
 
-/** The kind of a field; a computed field is of the kind of its result. */
+/** The type a field's values are of: a derived field shows as its result. */
+export function shownType(field: Field): Stored {
+  const type = field.resultType;
+  return type === 'computed' || type === 'lookup' || type === 'rollup' ? 'text' : type;
+}
+
+/** The kind of a field; a derived field is of the kind of its result. */
 export function kindOf(field: Field): FieldKind {
-  const type = field.resultType === 'computed' ? 'text' : field.resultType;
+  const type = shownType(field);
   return KINDS[type === 'decimal' && field.currency !== null ? 'money' : type];
 }
 

@@ -6,6 +6,9 @@ import dev.libretto.expression.Type;
 import dev.libretto.json.Json;
 import dev.libretto.kind.ColumnType;
 import dev.libretto.kind.FieldKind;
+import dev.libretto.kind.InverseKind;
+import dev.libretto.kind.ManyKind;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +40,7 @@ public record Field(
   public enum Origin {
     /** Whoever writes the row. */
     AUTHOR,
-    /** The field's expression. */
+    /** Other values: those of the field's expression, or of related rows. */
     COMPUTED,
     /** The engine. */
     SYSTEM
@@ -70,6 +73,21 @@ public record Field(
         computed);
   }
 
+  /** The name of the table a relation of any sort leads to; empty for other fields. */
+  public Optional<String> relatedTable() {
+    return switch (kind.type()) {
+      case FieldType.Relation relation -> Optional.of(relation.table());
+      case FieldType.Many many -> Optional.of(many.table());
+      case FieldType.Inverse inverse -> Optional.of(inverse.table());
+      default -> Optional.empty();
+    };
+  }
+
+  /** Whether a value is a list of the ids of related rows. */
+  public boolean leadsToMany() {
+    return kind instanceof ManyKind || kind instanceof InverseKind;
+  }
+
   /** What the author declared. */
   public FieldType type() {
     return kind.type();
@@ -80,10 +98,18 @@ public record Field(
     return kind.column().type();
   }
 
-  /** The physical name of the column; meaningless for a computed field. */
+  /** Whether the value stands in a column of the table. */
+  public boolean hasColumn() {
+    return kind.isColumn();
+  }
+
+  /**
+   * The physical name of the column, or of the table that holds the links of a relation to many;
+   * meaningless for a field that is worked out.
+   */
   public String physicalName() {
     return switch (origin) {
-      case AUTHOR, COMPUTED -> "c_" + id;
+      case AUTHOR, COMPUTED -> (kind instanceof ManyKind ? "m_" : "c_") + id;
       case SYSTEM ->
           switch (name) {
             case "createdAt" -> "created_at";

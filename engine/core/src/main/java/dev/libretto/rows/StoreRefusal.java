@@ -21,13 +21,26 @@ final class StoreRefusal {
 
   /** A failed future with the refusal, or with the failure itself where it is nobody's fault. */
   static <T> Future<T> failed(Throwable failure, Program program, Table table) {
+    return failed(failure, program, table, false);
+  }
+
+  /**
+   * The same of a deletion, whose references are those of rows that stay: also where they are rows
+   * of the same table.
+   */
+  static <T> Future<T> failedToDelete(Throwable failure, Program program, Table table) {
+    return failed(failure, program, table, true);
+  }
+
+  private static <T> Future<T> failed(
+      Throwable failure, Program program, Table table, boolean deleting) {
     if (!(failure instanceof StoreFailure refused)) {
       return Future.failedFuture(failure);
     }
     return switch (refused.kind()) {
       case NOT_UNIQUE -> Future.failedFuture(unique(table, constraint(refused)).thrown());
       case REFERENCE ->
-          Future.failedFuture(reference(program, table, constraint(refused)).thrown());
+          Future.failedFuture(reference(program, table, constraint(refused), deleting).thrown());
       case CHECK -> Future.failedFuture(check(table, constraint(refused)).thrown());
       case REFUSED -> Future.failedFuture(demand(table, constraint(refused)).thrown());
       case MISSING_VALUE ->
@@ -89,12 +102,15 @@ final class StoreRefusal {
     return Refusal.of(RequestCode.CHECK_FAILED, "A rule of the table does not hold", null);
   }
 
-  private static Refusal reference(Program program, Table table, String constraint) {
+  private static Refusal reference(
+      Program program, Table table, String constraint, boolean deleting) {
     for (var field : table.fields()) {
-      if (foreignKey(field).equals(constraint)) {
+      if (!deleting && foreignKey(field).equals(constraint)) {
         return at(
             RequestCode.MISSING_REFERENCE,
-            "The row that '" + field.name() + "' refers to does not exist",
+            field.hasColumn()
+                ? "The row that '" + field.name() + "' refers to does not exist"
+                : "One of the rows that '" + field.name() + "' refers to does not exist",
             List.of(field.name()));
       }
     }
@@ -112,7 +128,7 @@ final class StoreRefusal {
   }
 
   private static String foreignKey(Field field) {
-    return "f_" + field.id();
+    return (field.hasColumn() ? "f_" : "g_") + field.id();
   }
 
   private static Refusal at(RequestCode code, String message, List<String> fields) {

@@ -30,10 +30,18 @@ final class ChangeLogSql {
 
   /** New rows, with everything they begin with. */
   String inserted() {
+    return inserted("r.\"image\"", "r");
+  }
+
+  /** The same with more than the columns of the table. */
+  String inserted(String image, String from) {
     return insert
         + "r.\"created_at\", r.\"created_by\", "
         + table
-        + ", r.\"id\", 'c', r.\"version\", NULL, NULL, r.\"image\" FROM r";
+        + ", r.\"id\", 'c', r.\"version\", NULL, NULL, "
+        + image
+        + " FROM "
+        + from;
   }
 
   /** Changed rows, with the old and the new values of what was changed. */

@@ -16,7 +16,8 @@ record PlatformMigration(int number, String name, String sql) {
 
   private static final String FOLDER = "platform/";
 
-  private static final List<String> NAMES = List.of("0001-registries", "0002-changes");
+  private static final List<String> NAMES =
+      List.of("0001-registries", "0002-changes", "0003-links");
 
   /** All steps this engine knows, in order. */
   static List<PlatformMigration> all() {

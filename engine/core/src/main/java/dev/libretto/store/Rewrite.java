@@ -28,8 +28,13 @@ final class Rewrite {
   private final Table table;
   private final TableSql shared;
 
+  private final LinkSql links;
+
   /** What the caller gives, by field. */
   private final Map<Field, String> given = new LinkedHashMap<>();
+
+  /** What all links will be, by field; {@code given} has what the caller says of them. */
+  private final Map<Field, String> lists = new LinkedHashMap<>();
 
   private final String now;
   private final Moves moves;
@@ -45,12 +50,20 @@ final class Rewrite {
     this.scope = plan.scope();
     this.table = plan.table();
     this.shared = shared;
+    this.links = new LinkSql(sql, scope, table);
     var becoming = new HashMap<String, String>();
     for (var assignment : plan.values()) {
       var field = assignment.field();
-      var value = sql.parameter(assignment.value(), field.columnType());
-      given.put(field, value);
-      becoming.put(field.name(), value);
+      if (field.hasColumn()) {
+        var value = sql.parameter(assignment.value(), field.columnType());
+        given.put(field, value);
+        becoming.put(field.name(), value);
+      } else {
+        var list = links.given(assignment.value());
+        given.put(field, list);
+        lists.put(field, links.becoming(field, list));
+        becoming.put(field.name(), lists.getOrDefault(field, list));
+      }
     }
     this.now = sql.parameter(WriteSql.instant(scope), ColumnType.DATE_TIME);
     becoming.put("updatedAt", now);
@@ -81,8 +94,8 @@ final class Rewrite {
     if (!refusal.isEmpty()) {
       columns.add(refusal + " AS \"refusal\"");
     }
-    changed()
-        .forEach(field -> columns.add("r." + TableSql.column(field) + " AS " + named("b_", field)));
+    changed().forEach(field -> columns.add(before(field) + " AS " + named("b_", field)));
+    lists.forEach((field, list) -> columns.add(list + " AS " + named("n_", field)));
     effects.forEach((field, value) -> columns.add(value + " AS " + named("n_", field)));
     return "SELECT "
         + String.join(", ", columns)
@@ -94,11 +107,29 @@ final class Rewrite {
         + " FOR NO KEY UPDATE OF r";
   }
 
+  private String before(Field field) {
+    return field.hasColumn() ? "r." + TableSql.column(field) : links.all(field);
+  }
+
+  /** The parts that replace the links given. */
+  String links() {
+    return lists.keySet().stream()
+        .map(field -> links.replace(field, given.getOrDefault(field, "")))
+        .collect(Collectors.joining());
+  }
+
+  /** The lists given, for what is returned of the rows: nobody is shown more than they gave. */
+  Map<String, String> lists() {
+    var shown = new HashMap<String, String>();
+    lists.keySet().forEach(field -> shown.put(field.name(), given.getOrDefault(field, "")));
+    return shown;
+  }
+
   /** The change itself. */
   String write() {
     var assignments = new ArrayList<String>();
     given.forEach((field, value) -> {
-      if (!effects.containsKey(field)) {
+      if (!effects.containsKey(field) && field.hasColumn()) {
         assignments.add(TableSql.column(field) + " = " + value);
       }
     });
@@ -119,8 +150,12 @@ final class Rewrite {
         + (moves.any() ? ", o.\"move\", " : ", ")
         + ChangeLogSql.image(changed, field -> "o." + named("b_", field))
         + " AS \"before\", "
-        + ChangeLogSql.image(changed, field -> "r." + TableSql.column(field))
+        + ChangeLogSql.image(changed, this::after)
         + " AS \"after\"";
+  }
+
+  private String after(Field field) {
+    return field.hasColumn() ? "r." + TableSql.column(field) : "o." + named("n_", field);
   }
 
   /** What the change log is told; nothing where nothing changes. */
@@ -159,7 +194,20 @@ final class Rewrite {
     effects.forEach((field, value) -> end.put(field.name(), value));
     var cases = new Demands(sql, scope, table, end, given.keySet()).cases();
     moves.demand().ifPresent(cases::add);
+    if (!lists.isEmpty()) {
+      cases.add(outdated());
+    }
     return cases.isEmpty() ? "" : cases.stream().collect(Collectors.joining(" ", "CASE ", " END"));
+  }
+
+  /**
+   * The links were read before the row was locked. If it has been changed in between, they may have
+   * been too, and the statement has to begin again.
+   */
+  private String outdated() {
+    return "WHEN (SELECT x.\"version\" FROM %s AS x WHERE x.\"id\" = r.\"id\") <> r.\"version\""
+            .formatted(SqlText.relation(scope.program().id(), table))
+        + " THEN 'outdated'";
   }
 
   private static String named(String prefix, Field field) {

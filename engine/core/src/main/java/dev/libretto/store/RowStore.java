@@ -21,6 +21,9 @@ public final class RowStore {
    */
   private static final String STALE_PLAN = "0A000";
 
+  /** Another writer was faster; the next attempt sees what it wrote. */
+  private static final String OVERTAKEN = "40001";
+
   private final Database database;
   private final @Nullable SqlConnection transaction;
   private final AtomicInteger active;
@@ -67,7 +70,8 @@ public final class RowStore {
   }
 
   private static boolean isStale(Throwable failure) {
-    return failure instanceof PgException refused && STALE_PLAN.equals(refused.getSqlState());
+    return failure instanceof PgException refused
+        && (STALE_PLAN.equals(refused.getSqlState()) || OVERTAKEN.equals(refused.getSqlState()));
   }
 
   private Future<Result> attempt(Statement statement) {

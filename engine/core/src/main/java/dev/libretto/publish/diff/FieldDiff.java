@@ -34,11 +34,16 @@ final class FieldDiff {
     }
     if (!TablePair.stored(from) && TablePair.stored(to)) {
       new NewField(pair, to, findings).run();
+    } else if (from.leadsToMany() || to.leadsToMany()) {
+      new ListDiff(pair, from, to, findings).run();
     } else if (TablePair.stored(from)) {
       stored();
     } else {
+      if (RelatedValue.widens(from, to)) {
+        findings.change(new Change.ShowAsApp(pair.to(), to));
+      }
       findings.change(
-          new Keywords()
+          RelatedValue.compare(from, to, new Keywords())
               .compare("label", from.label(), to.label())
               .compare("help", from.help(), to.help())
               .compare("scale", scale(from), scale(to))

@@ -60,7 +60,10 @@ public final class MigrationPlan {
       }
       case Change.ChangeDefault(var table, var field) -> setDefault(table, field);
       case Change.ChangeOnDelete(var table, var field, var target) ->
-          references.add(new Ddl.ReplaceForeignKey(table, field, target));
+          references.add(
+              field.hasColumn()
+                  ? new Ddl.ReplaceForeignKey(table, field, target)
+                  : new Ddl.ReplaceLinkKey(table, field, target));
       case Change.AddUnique(var table, var unique) ->
           constraints.add(new Ddl.AddUnique(table, unique));
       case Change.DropUnique(var table, var unique) ->
@@ -80,6 +83,7 @@ public final class MigrationPlan {
           Change.RenameField _,
           Change.ChangeField _,
           Change.ChangeMessage _,
+          Change.ShowAsApp _,
           Change.AddView _,
           Change.ChangeView _,
           Change.RemoveView _ -> {}
@@ -94,7 +98,9 @@ public final class MigrationPlan {
 
   private void addField(Table table, Field field) {
     if (field.origin() == Origin.AUTHOR) {
-      columns.add(new Ddl.AddColumn(table, field));
+      if (field.hasColumn()) {
+        columns.add(new Ddl.AddColumn(table, field));
+      }
       addReference(table, field);
     }
   }
@@ -102,6 +108,9 @@ public final class MigrationPlan {
   private void addReference(Table table, Field field) {
     if (field.type() instanceof FieldType.Relation(var target, _)) {
       references.add(new Ddl.AddForeignKey(table, field, to.table(target).orElseThrow()));
+    }
+    if (field.type() instanceof FieldType.Many many) {
+      references.add(new Ddl.CreateLinks(table, field, to.table(many.table()).orElseThrow()));
     }
   }
 

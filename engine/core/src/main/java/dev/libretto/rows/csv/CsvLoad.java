@@ -135,9 +135,13 @@ public final class CsvLoad {
                         row.line(),
                         column,
                         RequestCode.BAD_FORMAT,
-                        field.type() instanceof FieldType.Relation relation
-                            ? "No row of '" + relation.table() + "' has the key '" + cell + "'"
-                            : "The cell is not of the field's form")));
+                        switch (field.type()) {
+                          case FieldType.Relation relation ->
+                              "No row of '" + relation.table() + "' has the key '" + cell + "'";
+                          case FieldType.Many many ->
+                              "Not every key of '" + cell + "' is one of '" + many.table() + "'";
+                          default -> "The cell is not of the field's form";
+                        })));
   }
 
   /** Tables before those that refer to them; circles in the order of the files. */
@@ -157,8 +161,8 @@ public final class CsvLoad {
       return;
     }
     for (var field : table.table().fields()) {
-      if (field.type() instanceof FieldType.Relation relation) {
-        visit(relation.table(), byName, visited, ordered);
+      if (field.writable()) {
+        field.relatedTable().ifPresent(other -> visit(other, byName, visited, ordered));
       }
     }
     ordered.add(table);

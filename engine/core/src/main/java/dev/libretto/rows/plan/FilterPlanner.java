@@ -1,6 +1,7 @@
 package dev.libretto.rows.plan;
 
 import dev.libretto.kind.ColumnType;
+import dev.libretto.kind.Uuids;
 import dev.libretto.plan.Filter;
 import dev.libretto.plan.Filter.Operator;
 import dev.libretto.problem.RequestCode;
@@ -9,6 +10,7 @@ import dev.libretto.program.Table;
 import dev.libretto.rows.Refusal;
 import dev.libretto.rows.ask.Ask.Condition;
 import java.util.List;
+import java.util.UUID;
 
 /** Resolves the conditions of an ask against a table. */
 final class FilterPlanner {
@@ -99,7 +101,8 @@ final class FilterPlanner {
   }
 
   private static Filter list(Field field, Operator operator, String name, String value) {
-    if (field.columnType() != ColumnType.TEXT_LIST) {
+    var type = field.columnType();
+    if (type != ColumnType.TEXT_LIST && type != ColumnType.UUID_LIST) {
       throw unfit(field, name);
     }
     var values =
@@ -110,7 +113,23 @@ final class FilterPlanner {
                         "The column '" + field.name() + "' is compared with a list in braces",
                         "Write " + name + ".{a,b}, with quotes around what has a comma")
                     .thrown());
-    return new Filter.Compare(field, operator, values.toArray(String[]::new));
+    return new Filter.Compare(
+        field,
+        operator,
+        type == ColumnType.UUID_LIST ? ids(field, values) : values.toArray(String[]::new));
+  }
+
+  private static UUID[] ids(Field field, List<String> values) {
+    return values.stream()
+        .map(value ->
+            Uuids.parse(value)
+                .orElseThrow(() ->
+                    Refusal.of(
+                            RequestCode.BAD_VALUE,
+                            "The column '" + field.name() + "' cannot be compared with this value",
+                            "It takes " + field.kind().comparand())
+                        .thrown()))
+        .toArray(UUID[]::new);
   }
 
   private static Filter is(Field field, String value) {

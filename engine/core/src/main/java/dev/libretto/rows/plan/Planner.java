@@ -1,6 +1,5 @@
 package dev.libretto.rows.plan;
 
-import dev.libretto.definition.FieldType;
 import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Filter;
 import dev.libretto.plan.Order;
@@ -115,14 +114,15 @@ public final class Planner {
 
   private Projection.Embed embed(Table table, Select.Embed embed) {
     var field = Columns.named(table, embed.name());
-    if (!(field.type() instanceof FieldType.Relation relation)) {
+    var related = field.relatedTable().flatMap(scope.program()::table);
+    if (related.isEmpty()) {
       throw Refusal.of(
               RequestCode.BAD_SELECT,
               "The column '" + field.name() + "' is not a relation",
               "Ask for it without brackets")
           .thrown();
     }
-    var target = scope.program().table(relation.table()).orElseThrow();
+    var target = related.get();
     var columns = new ArrayList<Projection.Column>();
     var keys = new HashSet<String>();
     var wanted =
@@ -151,7 +151,8 @@ public final class Planner {
     var order = new ArrayList<Order>();
     for (var term : terms) {
       var field = Columns.named(table, term.column());
-      if (field.columnType() == ColumnType.JSON) {
+      if (field.columnType() == ColumnType.JSON
+          || (!field.hasColumn() && field.columnType().isList())) {
         throw Refusal.of(
                 RequestCode.BAD_ORDER, "The column '" + field.name() + "' has no order", null)
             .thrown();

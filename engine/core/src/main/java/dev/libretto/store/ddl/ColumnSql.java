@@ -14,7 +14,22 @@ final class ColumnSql {
   static String of(Column column) {
     return switch (column.type()) {
       case TEXT, TEXT_LIST -> type(column) + " COLLATE \"C\"";
-      case INTEGER, DECIMAL, BOOLEAN, DATE, TIME, DATE_TIME, UUID, JSON -> type(column);
+      case INTEGER,
+          DECIMAL,
+          BOOLEAN,
+          DATE,
+          TIME,
+          DATE_TIME,
+          UUID,
+          JSON,
+          INTEGER_LIST,
+          DECIMAL_LIST,
+          BOOLEAN_LIST,
+          DATE_LIST,
+          TIME_LIST,
+          DATE_TIME_LIST,
+          UUID_LIST ->
+          type(column);
     };
   }
 
@@ -25,7 +40,20 @@ final class ColumnSql {
       case BOOLEAN -> "boolean";
       case TIME -> "time(6)";
       case DATE_TIME -> "timestamptz(6)";
-      case TEXT, TEXT_LIST, INTEGER, DATE, UUID, JSON -> column.type().sql();
+      case TEXT,
+          TEXT_LIST,
+          INTEGER,
+          DATE,
+          UUID,
+          JSON,
+          INTEGER_LIST,
+          DECIMAL_LIST,
+          BOOLEAN_LIST,
+          DATE_LIST,
+          TIME_LIST,
+          DATE_TIME_LIST,
+          UUID_LIST ->
+          column.type().sql();
     };
   }
 }

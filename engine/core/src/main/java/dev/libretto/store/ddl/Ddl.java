@@ -41,6 +41,12 @@ public sealed interface Ddl {
   /** Replaces a relation's foreign key by one with another answer to deletion. */
   record ReplaceForeignKey(Table table, Field field, Table target) implements Ddl {}
 
+  /** The table that holds the links of a relation to many, usable by the app's role. */
+  record CreateLinks(Table table, Field field, Table target) implements Ddl {}
+
+  /** Gives the links of a relation to many another answer to the deletion of their target. */
+  record ReplaceLinkKey(Table table, Field field, Table target) implements Ddl {}
+
   /** Values that occur once. */
   record AddUnique(Table table, Table.Unique unique) implements Ddl {}
 

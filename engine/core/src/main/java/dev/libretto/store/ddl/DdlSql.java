@@ -65,6 +65,10 @@ public final class DdlSql {
                   + SqlName.quoted(foreignKeyName(field))
                   + ", ADD "
                   + foreignKey(field, target));
+      case Ddl.CreateLinks(var table, var field, var target) ->
+          new LinkDdl(app, table, field, target).create();
+      case Ddl.ReplaceLinkKey(var table, var field, var target) ->
+          new LinkDdl(app, table, field, target).replaceKey();
       case Ddl.AddUnique(var table, var unique) -> alter(table, "ADD " + unique(table, unique));
       case Ddl.AddCheck(var table, var check) -> alter(table, "ADD " + check(table, check));
       case Ddl.DropConstraint(var table, var physicalName) ->
@@ -105,7 +109,7 @@ public final class DdlSql {
   private String createTable(Table table) {
     var parts = new ArrayList<>(SYSTEM_COLUMNS);
     table.fields().stream()
-        .filter(field -> field.origin() == Origin.AUTHOR)
+        .filter(field -> field.origin() == Origin.AUTHOR && field.hasColumn())
         .forEach(field -> parts.add(column(field)));
     parts.add("CONSTRAINT " + SqlName.quoted("p_" + table.id()) + " PRIMARY KEY (\"id\")");
     table.unique().forEach(unique -> parts.add(unique(table, unique)));
