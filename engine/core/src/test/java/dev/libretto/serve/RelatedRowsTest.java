@@ -34,7 +34,7 @@ final class RelatedRowsTest {
           {'name': 'title', 'type': 'text', 'required': true},
           {'name': 'tags', 'type': 'relation', 'table': 'tag', 'many': true, 'onDelete': 'cascade'},
           {'name': 'kept', 'type': 'relation', 'table': 'tag', 'many': true},
-          {'name': 'lines', 'type': 'relation', 'table': 'line', 'inverseOf': 'order'},
+          {'name': 'lines', 'type': 'relation', 'table': 'line', 'inverseOf': 'purchase'},
           {'name': 'count', 'type': 'rollup', 'relation': 'lines', 'function': 'count'},
           {'name': 'total', 'type': 'rollup', 'relation': 'lines', 'function': 'sum', 'field': 'amount'},
           {'name': 'paid', 'type': 'rollup', 'relation': 'lines', 'function': 'sum', 'field': 'amount',
@@ -51,14 +51,14 @@ final class RelatedRowsTest {
          'access': {'read': 'true', 'create': 'user.signedIn', 'update': 'user.signedIn',
                     'delete': 'true'}},
         {'name': 'line', 'fields': [
-          {'name': 'order', 'type': 'relation', 'table': 'order', 'onDelete': 'cascade'},
+          {'name': 'purchase', 'type': 'relation', 'table': 'order', 'onDelete': 'cascade'},
           {'name': 'owner', 'type': 'text'},
           {'name': 'amount', 'type': 'decimal', 'scale': 2},
           {'name': 'number', 'type': 'integer'},
           {'name': 'paid', 'type': 'boolean'},
           {'name': 'secret', 'type': 'decimal', 'scale': 1, 'read': 'user.builder'},
-          {'name': 'orderTitle', 'type': 'lookup', 'relation': 'order', 'field': 'title'},
-          {'name': 'orderTotal', 'type': 'lookup', 'relation': 'order', 'field': 'total'}],
+          {'name': 'orderTitle', 'type': 'lookup', 'relation': 'purchase', 'field': 'title'},
+          {'name': 'orderTotal', 'type': 'lookup', 'relation': 'purchase', 'field': 'total'}],
          'access': {'read': 'row.owner == null || row.owner == user.id', 'create': 'user.signedIn',
                     'update': 'true'}}]}
       """
@@ -149,9 +149,9 @@ final class RelatedRowsTest {
       var id = app.add("order", "{'title': 'one'}");
       app.add(
           "line",
-          "[{'order': '%1', 'amount': '0.10', 'number': 1, 'paid': true, 'secret': '9.5'},"
+          "[{'purchase': '%1', 'amount': '0.10', 'number': 1, 'paid': true, 'secret': '9.5'},"
                   .replace("%1", id)
-              + "{'order': '%1', 'amount': '0.20', 'number': 2, 'paid': false, 'secret': '1.5'}]"
+              + "{'purchase': '%1', 'amount': '0.20', 'number': 2, 'paid': false, 'secret': '1.5'}]"
                   .replace("%1", id));
 
       var order = app.get(BUILDER, "order/" + id);
@@ -166,9 +166,9 @@ final class RelatedRowsTest {
       assertEquals("0.00", empty.get("total").textValue());
       assertTrue(empty.get("average").isNull());
       var lines =
-          app.get(ANN, "line?select=orderTitle,orderTotal,order(title)&order=orderTotal,number");
+          app.get(ANN, "line?select=orderTitle,orderTotal,purchase(title)&order=orderTotal,number");
       assertEquals(
-          "{\"orderTitle\":\"one\",\"orderTotal\":\"0.30\",\"order\":{\"title\":\"one\"}}",
+          "{\"orderTitle\":\"one\",\"orderTotal\":\"0.30\",\"purchase\":{\"title\":\"one\"}}",
           lines.get(0).toString());
       assertEquals(List.of(id), ids(select(app.get(ANN, "order?total=gt.0.2&select=id"), "id")));
       assertEquals(
@@ -195,9 +195,9 @@ final class RelatedRowsTest {
       var id = app.add("order", "{'title': 'one', 'tags': " + list(hidden, open) + "}");
       app.add(
           "line",
-          "[{'order': '%1', 'amount': '1', 'number': 1, 'paid': true, 'secret': '9.5'},"
+          "[{'purchase': '%1', 'amount': '1', 'number': 1, 'paid': true, 'secret': '9.5'},"
                   .replace("%1", id)
-              + "{'order': '%1', 'owner': '%2', 'amount': '2', 'number': 2, 'paid': true, 'secret': '9.5'}]"
+              + "{'purchase': '%1', 'owner': '%2', 'amount': '2', 'number': 2, 'paid': true, 'secret': '9.5'}]"
                   .replace("%1", id)
                   .replace("%2", String.valueOf(BOB.id())));
 
