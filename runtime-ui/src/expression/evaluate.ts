@@ -178,9 +178,12 @@ const substring = (text: string, start: bigint, end?: bigint): Value => {
     : points.slice(Number(start), Number(last)).join('');
 };
 
+/** Beyond so many code points a text is not searched for: the work grows with both texts. */
+const isSought = (part: string): boolean => part.length <= 1024 || size(part) <= 1024;
+
 const replace = (text: string, part: string, by: string): Value => {
   const parts = part ? text.split(part) : [];
-  if (!part || size(text) + (parts.length - 1) * (size(by) - size(part)) > LONGEST) return null;
+  if (!part || !isSought(part) || size(text) + (parts.length - 1) * (size(by) - size(part)) > LONGEST) return null;
   return parts.join(by);
 };
 
@@ -225,7 +228,7 @@ const strict: Readonly<Record<string, Operation>> = {
   num: (x: bigint) => Number(x),
   cat: (x: string, y: string) => (size(x) + size(y) > LONGEST ? null : x + y),
   size: (x: string) => BigInt(size(x)),
-  contains: (x: string, y: string) => x.includes(y),
+  contains: (x: string, y: string) => (isSought(y) ? x.includes(y) : null),
   starts: (x: string, y: string) => x.startsWith(y),
   ends: (x: string, y: string) => x.endsWith(y),
   matches: (x: string, source: string) => (size(x) > 16_384 ? null : pattern(source).test(x)),
@@ -233,7 +236,7 @@ const strict: Readonly<Record<string, Operation>> = {
   upper: (x: string) => x.replace(/[a-z]/g, (letter) => letter.toUpperCase()),
   trim: (x: string) => x.replace(/^[ \t\n\f\r]+|[ \t\n\f\r]+$/g, ''),
   sub: substring,
-  index: (x: string, y: string) => BigInt(x.includes(y) ? size(x.slice(0, x.indexOf(y))) : -1),
+  index: (x: string, y: string) => (!isSought(y) ? null : BigInt(x.includes(y) ? size(x.slice(0, x.indexOf(y))) : -1)),
   replace,
   len: (x: readonly Value[]) => BigInt(x.length),
   addDays,

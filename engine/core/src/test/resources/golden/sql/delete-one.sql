@@ -4,7 +4,8 @@ WITH r AS (DELETE
   AND r."version" = $2::int8
   AND ((r."c_eventuntil00" >= $3::date)
   OR true)
-  AND ((r."created_by" IS NOT DISTINCT FROM ($4::text COLLATE "C"))
+  AND ((true
+  AND (r."created_by" IS NOT DISTINCT FROM ($4::text COLLATE "C")))
   AND (r."c_eventuntil00" > $5::date))
   RETURNING r."id", r."version", r."created_at", r."created_by", to_jsonb(r.*) AS "image"), l AS (INSERT INTO "app_00000000000000000000000000000001"."change" ("at", "actor", "table_id", "row_id", "kind", "version", "cause", "before", "after") SELECT $6::timestamptz, $7::text, 'event0000000', r."id", 'd', r."version", NULL, r."image", NULL
   FROM r) SELECT r."id", r."version"

@@ -85,6 +85,8 @@ public enum DefinitionCode implements ProblemCode {
   WRONG_RESULT_TYPE(411, "The expression results in another type"),
   UNKNOWN_ROLE_IN_EXPRESSION(412, "The expression names a role the app does not declare"),
   TOO_MANY_HOPS(413, "The expression follows too many relations"),
+  NOBODY_IS_EQUAL(414, "The comparison would hold for callers nobody knows"),
+  EXPRESSION_TOO_COSTLY(415, "The expression can take too long"),
 
   DUPLICATE_VIEW(501, "Two views have the same name"),
   RESERVED_VIEW_NAME(502, "The view name is taken by the engine"),

@@ -40,6 +40,11 @@ final class Catalogue {
     return OVERLOADS.getOrDefault(name, List.of());
   }
 
+  /** Every overload, in order. */
+  static List<Overload> all() {
+    return OVERLOADS.values().stream().flatMap(List::stream).toList();
+  }
+
   /** Every name an author can call. */
   static Set<String> names() {
     var names = new TreeSet<>(SPECIAL);
@@ -164,6 +169,7 @@ final class Catalogue {
     function("math.greatest", DURATION, Function.INTEGER_GREATEST, DURATION, DURATION);
     function("math.least", DURATION, Function.INTEGER_LEAST, DURATION, DURATION);
     function("_+_", DATE_TIME, Function.DATE_TIME_ADD, DATE_TIME, DURATION);
+    function("_+_", DATE_TIME, Function.DATE_TIME_ADD, DURATION, DATE_TIME);
     function("_-_", DATE_TIME, Function.DATE_TIME_SUBTRACT, DATE_TIME, DURATION);
     function("_-_", DURATION, Function.DATE_TIME_DIFFERENCE, DATE_TIME, DATE_TIME);
     function("string", TEXT, Function.TEXT_OF_DURATION, DURATION);

@@ -12,8 +12,9 @@ public sealed interface Compilation {
    *
    * @param nullable whether its value can be null because of a field's value (not counting
    *     operations without an answer)
+   * @param cost how much work it is, within {@link Cost#LIMIT}
    */
-  record Compiled(Expression expression, boolean nullable) implements Compilation {}
+  record Compiled(Expression expression, boolean nullable, Cost cost) implements Compilation {}
 
   /** All that is wrong with it; never empty. */
   record Refused(List<Finding> findings) implements Compilation {

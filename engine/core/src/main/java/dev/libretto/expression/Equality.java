@@ -4,6 +4,7 @@ import static dev.libretto.expression.Typed.union;
 
 import dev.cel.common.ast.CelExpr;
 import dev.libretto.expression.Expression.Call;
+import dev.libretto.expression.Expression.UserAttribute;
 import dev.libretto.expression.Type.ListOf;
 import dev.libretto.expression.Type.Scalar;
 import dev.libretto.problem.DefinitionCode;
@@ -36,6 +37,9 @@ final class Equality {
     var left = same.get(0);
     var right = same.get(1);
     roles.compare(left, right, here);
+    if (!somebody(node, left, right) || !somebody(node, right, left)) {
+      return null;
+    }
     var equal = new Call(function, List.of(left.expression(), right.expression()), Scalar.BOOLEAN);
     var whenEqual = Set.<String>of();
     var whenDifferent = Set.<String>of();
@@ -48,6 +52,30 @@ final class Equality {
     return checker
         .typed(node, equal, false)
         .knowing(positive ? whenEqual : whenDifferent, positive ? whenDifferent : whenEqual);
+  }
+
+  /**
+   * Nobody's id is null, as is an absent value, and null equals null: the rule would let everybody
+   * at the rows that belong to nobody.
+   */
+  private boolean somebody(CelExpr node, Typed caller, Typed value) {
+    if (!(caller.expression() instanceof UserAttribute(var attribute, var _))
+        || !caller.nullable()
+        || !value.nullable()
+        || value.isNullLiteral()
+        || value.expression() instanceof Expression.Constant) {
+      return true;
+    }
+    boolean id = attribute == UserAttribute.Attribute.ID;
+    findings.add(
+        DefinitionCode.NOBODY_IS_EQUAL,
+        node,
+        (id ? "A caller who is not signed in has no id" : "Not every caller has a mail address")
+            + ", and "
+            + findings.quote(value)
+            + " can be absent too: the two would be equal",
+        id ? "Write `user.signedIn && …`." : "Write `user.email != null && …`.");
+    return false;
   }
 
   private static boolean comparable(Typed left, Typed right) {

@@ -75,6 +75,7 @@ public enum Function {
   TEXT_CONCATENATE,
   /** Counts code points. */
   TEXT_SIZE,
+  /** Null where more than 1,024 code points are sought, as in every search for a text. */
   TEXT_CONTAINS,
   TEXT_STARTS_WITH,
   TEXT_ENDS_WITH,

@@ -81,6 +81,10 @@ final class Operations {
       return null;
     }
     var arguments = fitting.stream().map(Typed::expression).toList();
+    if (overload.parameters().equals(List.of(Scalar.DURATION, Scalar.DATE_TIME))) {
+      // A sum is the same from either side; it is performed from the instant's.
+      arguments = arguments.reversed();
+    }
     return checker.typed(node, new Call(overload.function(), arguments, overload.result()), false);
   }
 

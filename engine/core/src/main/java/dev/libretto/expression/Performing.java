@@ -86,7 +86,7 @@ final class Performing {
 
       case TEXT_CONCATENATE -> texts(a, b, Texts::concatenate);
       case TEXT_SIZE -> one(a, (String x) -> (long) Texts.size(x));
-      case TEXT_CONTAINS -> texts(a, b, (x, y) -> x.contains(y));
+      case TEXT_CONTAINS -> texts(a, b, Texts::contains);
       case TEXT_STARTS_WITH -> texts(a, b, (x, y) -> x.startsWith(y));
       case TEXT_ENDS_WITH -> texts(a, b, (x, y) -> x.endsWith(y));
       case TEXT_MATCHES -> throw new IllegalArgumentException("its pattern is compiled beforehand");

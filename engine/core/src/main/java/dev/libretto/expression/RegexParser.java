@@ -35,6 +35,15 @@ final class RegexParser {
     }
   }
 
+  /** How many characters a sound pattern matches, with its repetitions written out. */
+  static int steps(String pattern) {
+    try {
+      return new RegexParser(pattern).alternatives(0).steps();
+    } catch (Refusal _) {
+      return Regex.MAX_STEPS;
+    }
+  }
+
   private Regex whole() throws Refusal {
     if (pattern.length > Regex.MAX_LENGTH) {
       throw refusal(Regex.MAX_LENGTH, 1, "The pattern is longer than 1,000 characters", null);

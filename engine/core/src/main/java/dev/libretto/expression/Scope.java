@@ -59,13 +59,28 @@ public record Scope(
    *
    * @param target for a relation to one row, the fields of that row, asked for when needed because
    *     tables may refer to each other in circles; null for every other field
+   * @param cost what reading it costs
    */
   public record FieldSignature(
-      Type type, boolean nullable, @Nullable Supplier<Map<String, FieldSignature>> target) {
+      Type type,
+      boolean nullable,
+      @Nullable Supplier<Map<String, FieldSignature>> target,
+      Cost cost) {
 
     /** A field that leads nowhere. */
     public FieldSignature(Type type, boolean nullable) {
-      this(type, nullable, null);
+      this(type, nullable, null, Cost.of(type));
+    }
+
+    /** A relation to one row. */
+    public FieldSignature(
+        Type type, boolean nullable, Supplier<Map<String, FieldSignature>> target) {
+      this(type, nullable, target, Cost.of(type));
+    }
+
+    /** A computed field, which costs what it is made of each time it is used. */
+    public FieldSignature(Type type, boolean nullable, Cost cost) {
+      this(type, nullable, null, cost);
     }
   }
 }

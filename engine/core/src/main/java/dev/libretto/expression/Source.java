@@ -90,9 +90,12 @@ final class Source {
     return function.equals("!_") || function.equals("-_");
   }
 
-  /** Operators have names such as {@code _+_} or {@code @in}, with signs no name can hold. */
+  /**
+   * Operators have names such as {@code _+_} or {@code @in}, with signs no name can hold; a name
+   * may begin with a dot.
+   */
   private static boolean isName(String function) {
-    return function.codePoints().allMatch(Source::isWord);
+    return function.codePoints().allMatch(c -> isWord(c) || c == '.');
   }
 
   /** From an opening bracket back to the start of the name before it. */

@@ -8,6 +8,12 @@ final class Texts {
   /** The most code points a concatenation may have. */
   static final int LONGEST = 1_048_576;
 
+  /**
+   * The most code points that are searched for: the work can grow with the product of both texts,
+   * and rows must not keep a server busy for minutes. Beyond it there is no answer.
+   */
+  static final int LONGEST_SOUGHT = 1_024;
+
   private static final String SPACE = " \t\n\f\r";
 
   private Texts() {}
@@ -77,14 +83,25 @@ final class Texts {
     return text.substring(from, text.offsetByCodePoints(from, (int) (end - start)));
   }
 
-  static long indexOf(String text, String part) {
+  static @Nullable Boolean contains(String text, String part) {
+    return isSought(part) ? text.contains(part) : null;
+  }
+
+  private static boolean isSought(String part) {
+    return part.length() <= LONGEST_SOUGHT || size(part) <= LONGEST_SOUGHT;
+  }
+
+  static @Nullable Long indexOf(String text, String part) {
+    if (!isSought(part)) {
+      return null;
+    }
     int at = text.indexOf(part);
-    return at < 0 ? -1 : text.codePointCount(0, at);
+    return at < 0 ? -1L : (long) text.codePointCount(0, at);
   }
 
   /** Every occurrence; the size is known before anything is written. */
   static @Nullable String replace(String text, String part, String by) {
-    if (part.isEmpty()) {
+    if (part.isEmpty() || !isSought(part)) {
       return null;
     }
     long times = 0;

@@ -21,7 +21,7 @@ public final class RowSchema {
   public static Json.Obj insert(Table table) {
     var required =
         table.fields().stream()
-            .filter(field -> field.writable() && field.required() && field.defaultValue() == null)
+            .filter(field -> field.writable() && field.required() && !table.fillsIn(field))
             .<Json>map(field -> Json.of(field.name()))
             .toList();
     return schema(table, required);

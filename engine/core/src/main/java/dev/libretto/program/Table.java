@@ -55,6 +55,11 @@ public record Table(
     return fields.stream().anyMatch(field -> field.rules().read() != null);
   }
 
+  /** Whether a new row that brings no value of a field gets one. */
+  public boolean fillsIn(Field field) {
+    return field.defaultValue() != null || (states != null && states.field().equals(field.name()));
+  }
+
   /** The physical name of the table inside the app's schema. */
   public String physicalName() {
     return "t_" + id;

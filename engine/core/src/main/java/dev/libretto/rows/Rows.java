@@ -64,6 +64,22 @@ public final class Rows {
     return program;
   }
 
+  /** What the tables remember. Whether a caller may read a table is asked by {@link #readable}. */
+  public Memory memory() {
+    return new Memory(program, store, sql);
+  }
+
+  /** Refuses a caller who may read nothing of the table. */
+  public void readable(Scope scope, Table table) {
+    allow(scope, table, Operation.READ);
+  }
+
+  /** Refuses a caller who may delete nothing of the table, and so has no business in its trash. */
+  public void deletable(Scope scope, Table table) {
+    readable(scope, table);
+    allow(scope, table, Operation.DELETE);
+  }
+
   /** A page of rows, with the total when the ask wants a count. */
   public Future<Page> read(Scope scope, Table table, Ask ask) {
     allow(scope, table, Operation.READ);
@@ -404,7 +420,7 @@ public final class Rows {
   }
 
   /** The refusal for a caller the rules do not allow something. */
-  static Refused forbidden(Scope scope) {
+  public static Refused forbidden(Scope scope) {
     return scope.caller().signedIn()
         ? Refusal.of(RequestCode.FORBIDDEN, "The rules of the table do not allow this", null)
             .thrown()

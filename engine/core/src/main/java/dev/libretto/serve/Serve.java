@@ -1,17 +1,13 @@
 package dev.libretto.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.libretto.json.JsonBytes;
 import dev.libretto.kind.Uuids;
 import dev.libretto.plan.Scope;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.problem.Suggestion;
 import dev.libretto.program.Table;
-import dev.libretto.rows.One;
-import dev.libretto.rows.Page;
 import dev.libretto.rows.Refusal;
 import dev.libretto.rows.Rows;
-import dev.libretto.rows.Written;
 import dev.libretto.rows.ask.Ask;
 import dev.libretto.serve.reply.Faults;
 import dev.libretto.serve.reply.Reply;
@@ -23,9 +19,7 @@ import dev.libretto.serve.request.Request;
 import dev.libretto.serve.request.RowRange;
 import io.vertx.core.Future;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -37,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Serve {
 
-  private static final String JSON = "application/json; charset=utf-8";
-  private static final String OBJECT = "application/vnd.pgrst.object+json";
+  /** What transitions are called below; no table has this name. */
+  private static final String RPC = "rpc";
+
   private static final Pattern ENTITY_TAG = Pattern.compile("(?:W/)?\"(\\d{1,18})\"");
 
   private final InstantSource clock;
@@ -50,15 +45,22 @@ public final class Serve {
 
   /** The answer; a refusal fails the future or is thrown. */
   public Future<Reply> answer(Rows rows, Request request) {
+    var scope = new Scope(rows.program(), request.caller(), clock.instant());
+    var preferences = Preferences.parse(request.headers().apply("Prefer"));
+    if (request.table().equals(RPC)) {
+      return TransitionRequests.answer(rows, request, scope, preferences);
+    }
     var table =
         rows.program()
             .table(request.table())
             .orElseThrow(() -> unknownTable(rows, request.table()));
-    var scope = new Scope(rows.program(), request.caller(), clock.instant());
-    var preferences = Preferences.parse(request.headers().apply("Prefer"));
+    var id = request.id();
+    var memory = id == null ? null : MemoryRequests.of(table, id, request);
+    if (memory != null) {
+      return memory.answer(rows, scope, preferences);
+    }
     var ask = ask(request, preferences);
     request.stages().asked();
-    var id = request.id();
     var reply =
         id == null
             ? many(rows, request, scope, table, ask, preferences)
@@ -68,7 +70,7 @@ public final class Serve {
   }
 
   /** Marks the end of the statement and of the reply around what writes the reply. */
-  private static <T> Function<T, Reply> replying(Request request, Function<T, Reply> write) {
+  static <T> Function<T, Reply> replying(Request request, Function<T, Reply> write) {
     return result -> {
       request.stages().performed();
       var reply = write.apply(result);
@@ -89,16 +91,16 @@ public final class Serve {
     return switch (request.method()) {
       case "GET", "HEAD" ->
           rows.read(scope, table, ask)
-              .map(replying(request, page -> page(page, ask, request, preferences)));
+              .map(replying(request, page -> RowReplies.page(page, ask, request, preferences)));
       case "POST" ->
           rows.insert(scope, table, body(request), ask, preferences.representation())
-              .map(replying(request, written -> created(written, request, preferences)));
+              .map(replying(request, written -> RowReplies.created(written, request, preferences)));
       case "PATCH" ->
           rows.update(scope, table, body(request), filtered(ask), preferences.representation())
-              .map(replying(request, written -> changed(written, request, preferences)));
+              .map(replying(request, written -> RowReplies.changed(written, request, preferences)));
       case "DELETE" ->
           rows.delete(scope, table, filtered(ask), preferences.representation())
-              .map(replying(request, written -> changed(written, request, preferences)));
+              .map(replying(request, written -> RowReplies.changed(written, request, preferences)));
       default -> notAllowed("GET, HEAD, POST, PATCH, DELETE");
     };
   }
@@ -121,7 +123,7 @@ public final class Serve {
     return switch (request.method()) {
       case "GET", "HEAD" ->
           rows.readOne(scope, table, ask, id)
-              .map(replying(request, found -> found(found, table, request)));
+              .map(replying(request, found -> RowReplies.found(found, table, request)));
       case "PATCH" ->
           rows.updateOne(
                   scope,
@@ -131,16 +133,16 @@ public final class Serve {
                   expectedVersion(request),
                   ask,
                   preferences.representation())
-              .map(replying(request, written -> changedOne(written, preferences)));
+              .map(replying(request, written -> RowReplies.changedOne(written, preferences)));
       case "DELETE" ->
           rows.deleteOne(
                   scope, table, id, expectedVersion(request), ask, preferences.representation())
-              .map(replying(request, written -> changedOne(written, preferences)));
+              .map(replying(request, written -> RowReplies.changedOne(written, preferences)));
       default -> notAllowed("GET, HEAD, PATCH, DELETE");
     };
   }
 
-  private static JsonNode body(Request request) {
+  static JsonNode body(Request request) {
     var encoding = request.headers().apply("Content-Encoding");
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       throw Refusal.of(
@@ -150,119 +152,6 @@ public final class Serve {
           .thrown();
     }
     return JsonBody.parse(request.body(), request.headers().apply("Content-Type"));
-  }
-
-  private static Reply page(Page page, Ask ask, Request request, Preferences preferences) {
-    if (page.total() >= 0 && ask.offset() > page.total()) {
-      return Faults.rest(
-              new Refusal(
-                  RequestCode.RANGE_NOT_SATISFIABLE,
-                  "The range lies beyond the last row",
-                  "An offset of "
-                      + ask.offset()
-                      + " was asked for, "
-                      + page.total()
-                      + " rows match",
-                  null,
-                  List.of()))
-          .header("Content-Range", contentRange(0, 0, page.total()));
-    }
-    if (wantsObject(request)) {
-      return single(page.rows(), page.result().array());
-    }
-    var partial = page.total() >= 0 && page.rows() < page.total();
-    var reply =
-        new Reply(partial ? 206 : 200)
-            .header("Content-Range", contentRange(ask.offset(), page.rows(), page.total()));
-    return applied(reply, preferences).body(JSON, page.result().array());
-  }
-
-  private static String contentRange(long offset, int rows, long total) {
-    var all = total < 0 ? "*" : Long.toString(total);
-    return rows == 0 ? "*/" + all : offset + "-" + (offset + rows - 1) + "/" + all;
-  }
-
-  /** supabase-js's {@code single()}: the one row as an object, or a refusal. */
-  private static Reply single(int rows, JsonBytes array) {
-    if (rows != 1) {
-      throw new Refusal(
-              RequestCode.NOT_ACCEPTABLE,
-              "One row was asked for, " + rows + " match",
-              null,
-              "Filter by a unique field, or ask for a list",
-              List.of())
-          .thrown();
-    }
-    var object = new JsonBytes(array.size());
-    object.raw(Arrays.copyOfRange(array.buffer(), 1, array.size() - 1));
-    return new Reply(200).body(OBJECT + "; charset=utf-8", object);
-  }
-
-  private static Reply found(Optional<One> found, Table table, Request request) {
-    var one =
-        found.orElseThrow(() ->
-            Refusal.of(
-                    RequestCode.ROW_NOT_FOUND,
-                    "The table '" + table.name() + "' has no such row",
-                    "It may have been deleted")
-                .thrown());
-    var tag = "\"" + one.version() + "\"";
-    return has(request.headers().apply("If-None-Match"), tag)
-        ? new Reply(304).header("ETag", tag)
-        : new Reply(200).header("ETag", tag).body(JSON, one.result().first());
-  }
-
-  /** Whether an If-None-Match header lists the tag; weak ones count too (RFC 9110, 13.1.2). */
-  private static boolean has(@Nullable String header, String tag) {
-    if (header == null) {
-      return false;
-    }
-    for (var part : header.split(",", -1)) {
-      var known = part.strip();
-      if (known.equals("*") || known.equals(tag) || known.equals("W/" + tag)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static Reply created(Written written, Request request, Preferences preferences) {
-    var reply = applied(new Reply(201), preferences);
-    if (written.rows() == 1) {
-      reply
-          .header("Location", request.path() + "/" + written.ids().getFirst())
-          .header("ETag", "\"" + written.version() + "\"");
-    }
-    return preferences.representation() ? representation(reply, written, request) : reply;
-  }
-
-  private static Reply changed(Written written, Request request, Preferences preferences) {
-    var reply = applied(new Reply(preferences.representation() ? 200 : 204), preferences);
-    reply.header("Content-Range", contentRange(0, written.rows(), -1));
-    return preferences.representation() ? representation(reply, written, request) : reply;
-  }
-
-  private static Reply representation(Reply reply, Written written, Request request) {
-    if (wantsObject(request) && written.rows() == 1) {
-      return reply.body(OBJECT + "; charset=utf-8", written.result().first());
-    }
-    return reply.body(JSON, written.result().array());
-  }
-
-  private static Reply changedOne(Written written, Preferences preferences) {
-    var reply = applied(new Reply(preferences.representation() ? 200 : 204), preferences);
-    reply.header("ETag", "\"" + written.version() + "\"");
-    return preferences.representation() ? reply.body(JSON, written.result().first()) : reply;
-  }
-
-  private static Reply applied(Reply reply, Preferences preferences) {
-    var applied = preferences.applied();
-    return applied == null ? reply : reply.header("Preference-Applied", applied);
-  }
-
-  private static boolean wantsObject(Request request) {
-    var accept = request.headers().apply("Accept");
-    return accept != null && accept.contains(OBJECT);
   }
 
   private static Ask filtered(Ask ask) {
@@ -285,7 +174,7 @@ public final class Serve {
     return ask.filter() instanceof Ask.Condition.All(var conditions) && conditions.isEmpty();
   }
 
-  private static UUID id(Table table, String text) {
+  static UUID id(Table table, String text) {
     return Uuids.parse(text)
         .orElseThrow(() ->
             Refusal.of(
@@ -295,7 +184,7 @@ public final class Serve {
                 .thrown());
   }
 
-  private static @Nullable Long expectedVersion(Request request) {
+  static @Nullable Long expectedVersion(Request request) {
     var header = request.headers().apply("If-Match");
     if (header == null || header.equals("*")) {
       return null;
@@ -321,7 +210,7 @@ public final class Serve {
         .thrown();
   }
 
-  private static Future<Reply> notAllowed(String allowed) {
+  static Future<Reply> notAllowed(String allowed) {
     var refusal =
         new Refusal(
             RequestCode.METHOD_NOT_ALLOWED,

@@ -44,6 +44,17 @@ final class ChangeLogSql {
         + from;
   }
 
+  /** Rows brought back, with everything they are. */
+  String restored(String now, String actor) {
+    return insert
+        + now
+        + ", "
+        + actor
+        + ", "
+        + table
+        + ", r.\"id\", 'c', r.\"version\", 'restore', NULL, r.\"image\" FROM r";
+  }
+
   /** Changed rows, with the old and the new values of what was changed. */
   String updated(String now, String actor, String cause) {
     return insert

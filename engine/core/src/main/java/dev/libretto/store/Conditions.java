@@ -122,8 +122,18 @@ final class Conditions {
     return new ScopedExpression(sql, scope, table, alias, given, Sight.READER);
   }
 
+  /** The value where the rule holds, null elsewhere. */
+  String only(Expression rule, String value) {
+    return allows(scope, rule)
+        ? value
+        : "CASE WHEN " + expression(rule, Map.of()) + " THEN " + value + " END";
+  }
+
   /** The text where the rule does not hold, null where it does. */
   String unless(Expression rule, String text) {
+    if (allows(scope, rule)) {
+      return "NULL";
+    }
     return "CASE WHEN ("
         + expression(rule, Map.of())
         + ") IS TRUE THEN NULL ELSE "

@@ -39,10 +39,6 @@ final class Moves {
     this.transitions = move == null ? List.of() : move.transitions();
   }
 
-  Map<String, String> becoming() {
-    return becoming;
-  }
-
   /** Whether nothing but the state is written. */
   boolean alone() {
     return move != null && move.alone();

@@ -50,7 +50,7 @@ final class OperationSql {
       case INTEGER_OF_DECIMAL -> "libretto.int_of_decimal(%s)";
       case TEXT_CONCATENATE -> "libretto.text_concatenate(%s, %s)";
       case TEXT_SIZE -> "(pg_catalog.length(%s))::int8";
-      case TEXT_CONTAINS -> "(pg_catalog.strpos(%s, %s) > 0)";
+      case TEXT_CONTAINS -> "(libretto.text_position(%s, %s) > 0)";
       case TEXT_STARTS_WITH -> "pg_catalog.starts_with(%s, %s)";
       case TEXT_ENDS_WITH -> "libretto.text_ends_with(%s, %s)";
       case TEXT_MATCHES -> "libretto.text_matches(%s, %s)";
@@ -65,7 +65,7 @@ final class OperationSql {
       case TEXT_OF_DURATION -> "libretto.text_of_duration(%s)";
       case TEXT_SUBSTRING -> "libretto.text_substring(%s, %s, %s)";
       case TEXT_SUBSTRING_FROM -> "libretto.text_substring_from(%s, %s)";
-      case TEXT_INDEX_OF -> "(pg_catalog.strpos(%s, %s) - 1)::int8";
+      case TEXT_INDEX_OF -> "(libretto.text_position(%s, %s) - 1)";
       case TEXT_REPLACE -> "libretto.text_replace(%s, %s, %s)";
       case DECIMAL_FLOOR -> "libretto.decimal_floor(%s)";
       case DECIMAL_CEILING -> "libretto.decimal_ceiling(%s)";

@@ -24,6 +24,14 @@ public final class Result {
     this.writer = writer;
   }
 
+  RowSet<Row> rows() {
+    return rows;
+  }
+
+  RowWriter writer() {
+    return writer;
+  }
+
   /** How many rows were returned. */
   public int size() {
     return rows.size();
@@ -65,6 +73,18 @@ public final class Result {
   /** Whether the engine's own truth value in the first row is true: false and null are not. */
   public boolean isTrue(int place) {
     return Boolean.TRUE.equals(rows.iterator().next().getBoolean(writer.width() + place));
+  }
+
+  /** A row of some table, by the engine's own columns: its id and the id of its table. */
+  public record Reference(UUID id, String table) {}
+
+  /** The rows a statement names. */
+  public List<Reference> references() {
+    var references = new ArrayList<Reference>(rows.size());
+    for (var row : rows) {
+      references.add(new Reference(row.getUUID(writer.width()), row.getString(writer.width() + 1)));
+    }
+    return references;
   }
 
   /** The ids of all rows a writing statement concerned. */

@@ -7,7 +7,6 @@ import dev.libretto.program.Field;
 import dev.libretto.program.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,14 +28,7 @@ final class Rewrite {
   private final TableSql shared;
 
   private final LinkSql links;
-
-  /** What the caller gives, by field. */
-  private final Map<Field, String> given = new LinkedHashMap<>();
-
-  /** What all links will be, by field; {@code given} has what the caller says of them. */
-  private final Map<Field, String> lists = new LinkedHashMap<>();
-
-  private final String now;
+  private final Becoming becoming;
   private final Moves moves;
 
   /** What transitions set, by field, in the words of {@code o}. */
@@ -51,36 +43,18 @@ final class Rewrite {
     this.table = plan.table();
     this.shared = shared;
     this.links = new LinkSql(sql, scope, table);
-    var becoming = new HashMap<String, String>();
-    for (var assignment : plan.values()) {
-      var field = assignment.field();
-      if (field.hasColumn()) {
-        var value = sql.parameter(assignment.value(), field.columnType());
-        given.put(field, value);
-        becoming.put(field.name(), value);
-      } else {
-        var list = links.given(assignment.value());
-        given.put(field, list);
-        lists.put(field, links.becoming(field, list));
-        becoming.put(field.name(), lists.getOrDefault(field, list));
-      }
-    }
-    this.now = sql.parameter(WriteSql.instant(scope), ColumnType.DATE_TIME);
-    becoming.put("updatedAt", now);
-    becoming.put("version", "(r.\"version\" + 1)");
-    this.moves = new Moves(sql, plan, becoming);
-    this.effects = moves.effects(given);
+    this.becoming = Becoming.of(sql, plan);
+    this.moves = new Moves(sql, plan, becoming.fields());
+    this.effects = moves.effects(becoming.given());
     this.refusal = refusal();
-  }
-
-  Moves moves() {
-    return moves;
   }
 
   /** The fields that change. */
   private List<Field> changed() {
-    var changed = new ArrayList<>(given.keySet());
-    effects.keySet().stream().filter(field -> !given.containsKey(field)).forEach(changed::add);
+    var changed = new ArrayList<>(becoming.given().keySet());
+    effects.keySet().stream()
+        .filter(field -> !becoming.given().containsKey(field))
+        .forEach(changed::add);
     return changed;
   }
 
@@ -95,7 +69,7 @@ final class Rewrite {
       columns.add(refusal + " AS \"refusal\"");
     }
     changed().forEach(field -> columns.add(before(field) + " AS " + named("b_", field)));
-    lists.forEach((field, list) -> columns.add(list + " AS " + named("n_", field)));
+    becoming.lists().forEach((field, list) -> columns.add(list + " AS " + named("n_", field)));
     effects.forEach((field, value) -> columns.add(value + " AS " + named("n_", field)));
     return "SELECT "
         + String.join(", ", columns)
@@ -113,31 +87,36 @@ final class Rewrite {
 
   /** The parts that replace the links given. */
   String links() {
-    return lists.keySet().stream()
-        .map(field -> links.replace(field, given.getOrDefault(field, "")))
+    return becoming.lists().keySet().stream()
+        .map(field -> links.replace(field, becoming.given().getOrDefault(field, "")))
         .collect(Collectors.joining());
   }
 
   /** The lists given, for what is returned of the rows: nobody is shown more than they gave. */
   Map<String, String> lists() {
     var shown = new HashMap<String, String>();
-    lists.keySet().forEach(field -> shown.put(field.name(), given.getOrDefault(field, "")));
+    becoming
+        .lists()
+        .keySet()
+        .forEach(field -> shown.put(field.name(), becoming.given().getOrDefault(field, "")));
     return shown;
   }
 
   /** The change itself. */
   String write() {
     var assignments = new ArrayList<String>();
-    given.forEach((field, value) -> {
-      if (!effects.containsKey(field) && field.hasColumn()) {
-        assignments.add(TableSql.column(field) + " = " + value);
-      }
-    });
+    becoming
+        .given()
+        .forEach((field, value) -> {
+          if (!effects.containsKey(field) && field.hasColumn()) {
+            assignments.add(TableSql.column(field) + " = " + value);
+          }
+        });
     effects
         .keySet()
         .forEach(field -> assignments.add(TableSql.column(field) + " = o." + named("n_", field)));
-    if (!given.isEmpty()) {
-      assignments.add("\"updated_at\" = " + now);
+    if (!becoming.given().isEmpty()) {
+      assignments.add("\"updated_at\" = " + becoming.now());
     }
     assignments.add("\"version\" = " + version());
     var changed = changed();
@@ -160,15 +139,15 @@ final class Rewrite {
 
   /** What the change log is told; nothing where nothing changes. */
   String log() {
-    if (given.isEmpty()) {
+    if (becoming.given().isEmpty()) {
       return "";
     }
     var actor = sql.parameter(scope.caller().id(), ColumnType.TEXT);
-    return shared.log().updated(now, actor, moves.cause());
+    return shared.log().updated(becoming.now(), actor, moves.cause());
   }
 
   private String version() {
-    var next = given.isEmpty() ? "r.\"version\"" : "r.\"version\" + 1";
+    var next = becoming.given().isEmpty() ? "r.\"version\"" : "r.\"version\" + 1";
     return refusal.isEmpty()
         ? next
         : "CASE WHEN o.\"refusal\" IS NULL THEN "
@@ -190,13 +169,15 @@ final class Rewrite {
 
   /** The demand that is not met, null for none; the empty text where none is made. */
   private String refusal() {
-    var end = new HashMap<>(moves.becoming());
+    var end = new HashMap<>(becoming.fields());
     effects.forEach((field, value) -> end.put(field.name(), value));
-    var cases = new Demands(sql, scope, table, end, given.keySet()).cases();
+    var cases = new ArrayList<String>();
+    // That the row cannot be moved comes first: what the new state demands is not the reason then.
     moves.demand().ifPresent(cases::add);
-    if (!lists.isEmpty()) {
+    if (!becoming.lists().isEmpty()) {
       cases.add(outdated());
     }
+    cases.addAll(new Demands(sql, scope, table, end, becoming.given().keySet()).cases());
     return cases.isEmpty() ? "" : cases.stream().collect(Collectors.joining(" ", "CASE ", " END"));
   }
 

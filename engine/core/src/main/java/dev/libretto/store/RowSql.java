@@ -4,6 +4,7 @@ import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Order;
 import dev.libretto.plan.Plan;
 import dev.libretto.plan.Projection;
+import dev.libretto.plan.Recall;
 import dev.libretto.plan.Scope;
 import dev.libretto.program.Program;
 import dev.libretto.program.States;
@@ -29,12 +30,14 @@ public final class RowSql {
   private final Program program;
   private final Map<String, TableSql> tables = new HashMap<>();
   private final WriteSql writes;
+  private final RecallSql recalls;
 
   /** Prepares what the statements on each table of this program share. */
   public RowSql(Program program) {
     this.program = program;
     program.tables().forEach(table -> tables.put(table.id(), new TableSql(program, table)));
     this.writes = new WriteSql(program, this::shared);
+    this.recalls = new RecallSql(program, this::shared);
   }
 
   /** The statement of a plan. */
@@ -50,6 +53,25 @@ public final class RowSql {
       case Plan.Update update -> writes.update(update);
       case Plan.Delete delete -> writes.delete(delete);
     };
+  }
+
+  /** The statement of a question to a table's memory. */
+  @SuppressWarnings("ReferenceEquality") // A program is one object, swapped by its reference.
+  public Statement compile(Recall recall) {
+    if (recall.scope().program() != program) {
+      throw new IllegalArgumentException("a plan of another program");
+    }
+    return recalls.compile(recall);
+  }
+
+  /**
+   * Finds the rows that a deletion took along and that are not back: each row's id and the id of
+   * its table.
+   *
+   * @param transaction as a restoring statement returned it
+   */
+  public Statement takenAlong(String transaction) {
+    return recalls.takenAlong(transaction);
   }
 
   /**

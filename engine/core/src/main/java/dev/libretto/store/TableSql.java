@@ -60,6 +60,11 @@ final class TableSql {
     this.log = new ChangeLogSql(program.id(), table);
   }
 
+  /** The fields that have columns a statement may write. */
+  List<Field> storedFields() {
+    return stored;
+  }
+
   /** What writes append to the change log. */
   ChangeLogSql log() {
     return log;
@@ -144,7 +149,7 @@ final class TableSql {
 
   private Prepared everything(Program program) {
     var sql = new SqlText();
-    var scope = new Scope(program, Caller.ANONYMOUS, Instant.EPOCH);
+    var scope = new Scope(program, Caller.builder(program.user()), Instant.EPOCH);
     var selection = new Selection(sql, scope, table, Projection.items(table));
     sql.add("SELECT ").add(selection.columns());
     return sql.prepared(selection.writer());

@@ -105,7 +105,9 @@ final class WriteSql {
   /** The columns: the state, whether the row may be updated, and each guard in turn. */
   Statement whyNotMoved(Plan.Update update, List<Transition> transitions) {
     var sql = new SqlText();
-    var moves = new Rewrite(sql, update, shared(update.table())).moves();
+    var becoming = Becoming.of(sql, update);
+    var moves = new Moves(sql, update, becoming.fields());
+    sql.add("WITH g AS (SELECT ").add(String.join(", ", becoming.parameters())).add(") ");
     sql.add("SELECT ").add(moves.state()).add(", (").add(moves.mayUpdate()).add(") IS TRUE");
     transitions.forEach(transition -> sql.add(", ").add(moves.guard(transition)));
     sql.add(" FROM ").add(shared(update.table()).from());

@@ -121,11 +121,16 @@ CREATE OR REPLACE FUNCTION libretto.text_substring_from(a text, first int8) RETU
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN libretto.text_substring(a, first, length(a)::int8);
 
+-- From 1, or 0. Bounded, for the work can grow with the product of both texts.
+CREATE OR REPLACE FUNCTION libretto.text_position(a text, part text) RETURNS int8
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN length(part) <= 1024 THEN strpos(a, part)::int8 END;
+
 -- How long the result will be is known before it is made.
 CREATE OR REPLACE FUNCTION libretto.text_replace(a text, part text, by text) RETURNS text
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN CASE
-    WHEN part <> '' AND length(a)::int8
+    WHEN part <> '' AND length(part) <= 1024 AND length(a)::int8
       + (length(a) - length(replace(a, part, ''))) / NULLIF(length(part), 0)
         * (length(by) - length(part))::int8 <= 1048576
     THEN replace(a, part, by)
@@ -203,3 +208,8 @@ BEGIN
     USING ERRCODE = 'foreign_key_violation', CONSTRAINT = target_key;
 END
 $$;
+
+-- One object over another, the later ones winning: what several changes come to.
+CREATE OR REPLACE AGGREGATE libretto.merged(jsonb) (
+  SFUNC = jsonb_concat, STYPE = jsonb, PARALLEL = SAFE
+);

@@ -23,12 +23,12 @@ final class CompiledVectorsTest {
           "../../schemas/src/main/resources/dev/libretto/schemas/expression/vectors.compiled.json");
   private static final int MADE_UP = 400;
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Circumstances NOBODY =
+  private static final Circumstances MEMBER =
       new Circumstances(
-          null,
-          null,
-          List.of(),
-          false,
+          "member:1",
+          "ann@example.org",
+          List.of("viewer"),
+          true,
           false,
           Instant.parse("2026-03-01T12:00:00Z"),
           ZoneId.of("UTC"));
@@ -42,7 +42,7 @@ final class CompiledVectorsTest {
       lines.add(line(line, vector.expression()));
     }
     var generator = new ExpressionGenerator(8);
-    var scope = Scope.ofComputed(ExpressionGenerator.fields());
+    var scope = Scope.ofRule(ExpressionGenerator.fields(), Vectors.ROLES);
     for (int i = 1; i <= MADE_UP; i++) {
       var text = generator.expression();
       var row = generator.row();
@@ -54,9 +54,14 @@ final class CompiledVectorsTest {
           rest.set(field, RestForm.write(value, ExpressionGenerator.type(field)));
         }
       });
+      if (text.contains("user.")) {
+        var user = line.putObject("user").put("id", "member:1").put("email", "ann@example.org");
+        user.putArray("roles").add("viewer");
+        user.put("signedIn", true).put("builder", false);
+      }
       line.set(
           "result",
-          RestForm.write(Evaluator.of(expression).evaluate(row::get, NOBODY), expression.type()));
+          RestForm.write(Evaluator.of(expression).evaluate(row::get, MEMBER), expression.type()));
       lines.add(line(line, expression));
     }
 

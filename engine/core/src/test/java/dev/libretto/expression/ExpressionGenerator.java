@@ -3,6 +3,7 @@ package dev.libretto.expression;
 import dev.libretto.expression.Scope.FieldSignature;
 import dev.libretto.expression.Type.ListOf;
 import dev.libretto.expression.Type.Scalar;
+import dev.libretto.problem.DefinitionCode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -117,7 +118,17 @@ public final class ExpressionGenerator {
 
   /** The text of an expression of any type. */
   public String expression() {
-    return of(pick(VALUES), 1 + random.nextInt(4));
+    String text;
+    do {
+      text = of(pick(VALUES), 1 + random.nextInt(4));
+    } while (isTooCostly(text));
+    return text;
+  }
+
+  private static boolean isTooCostly(String text) {
+    return ExpressionCompiler.compile(text, Scope.ofRule(fields(), Vectors.ROLES))
+            instanceof Compilation.Refused(var findings)
+        && findings.getFirst().code() == DefinitionCode.EXPRESSION_TOO_COSTLY;
   }
 
   private Object value(Type type) {
@@ -175,10 +186,37 @@ public final class ExpressionGenerator {
   /** A field, guarded where it may be null, or a literal. */
   private String leaf(Scalar type) {
     String field = "row." + type.word();
+    if (random.nextInt(6) == 0) {
+      return circumstance(type);
+    }
     return switch (random.nextInt(3)) {
       case 0 -> field;
       case 1 -> "(%s2 != null ? %s2 : %s)".formatted(field, field, literal(type));
       default -> literal(type);
+    };
+  }
+
+  /** Something that is no part of the row. */
+  private String circumstance(Scalar type) {
+    return switch (type) {
+      case BOOLEAN ->
+          pick(
+              List.of(
+                  "user.signedIn",
+                  "user.builder",
+                  "('admin' in user.roles)",
+                  "user.roles.exists(r, r == 'viewer')",
+                  "(row.text2 in user.roles)",
+                  "has(user.email)"));
+      case TEXT ->
+          pick(
+              List.of(
+                  "(user.signedIn ? user.id : 'nobody')",
+                  "(user.email != null ? user.email : 'none')"));
+      case INTEGER -> "size(user.roles)";
+      case DATE -> "today()";
+      case DATE_TIME -> "now()";
+      case DECIMAL, TIME, DURATION, JSON, NULL -> literal(type);
     };
   }
 

@@ -137,7 +137,15 @@ final class ExpressionSqlTest {
             "text_matches(t, 'a')",
             "text_of_date(day)",
             "text_of_instant(at)",
-            "date_add_days(day, n)");
+            "date_add_days(day, n)",
+            "text_position(t, 'a')",
+            "text_replace(t, 'a', 'b')",
+            "text_substring(t, n, n)",
+            "duration_add(n, n)",
+            "duration_multiply(n, n)",
+            "instant_difference(at, at)",
+            "instant_add(at, n)",
+            "text_of_duration(n)");
 
     for (var call : calls) {
       var plan = new StringBuilder();

@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What PostgreSQL answers to expressions, over one connection with the helper functions. */
@@ -62,6 +63,19 @@ final class SqlAnswers implements AutoCloseable {
       answers.add(value(row.getValue(i)));
     }
     return answers;
+  }
+
+  /** How many rows PostgreSQL goes through to answer, over all parts of its plan. */
+  long rows(Question question) {
+    long rows = 0;
+    var part = Pattern.compile("actual rows=([0-9.]+) loops=([0-9]+)");
+    for (var line : run("EXPLAIN (ANALYZE, TIMING OFF) SELECT " + select(question))) {
+      var found = part.matcher(line.getString(0));
+      while (found.find()) {
+        rows += (long) (Double.parseDouble(found.group(1)) * Long.parseLong(found.group(2)));
+      }
+    }
+    return rows;
   }
 
   RowSet<Row> run(String sql) {

@@ -119,7 +119,7 @@ public final class ComputedTypes {
               + MOST_NODES
               + " parts.");
     } else {
-      signatures.put(name, new FieldSignature(type, compiled.nullable()));
+      signatures.put(name, new FieldSignature(type, compiled.nullable(), compiled.cost()));
       sizes.put(name, size);
       expanded.put(name, ExpressionTree.expand(compiled.expression(), expanded));
     }

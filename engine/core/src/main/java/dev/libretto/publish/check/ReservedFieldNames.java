@@ -10,7 +10,17 @@ import java.util.Set;
 final class ReservedFieldNames implements DefinitionCheck {
 
   private static final Set<String> QUERY_WORDS =
-      Set.of("select", "order", "limit", "offset", "columns", "and", "or", "not", "on_conflict");
+      Set.of(
+          "select",
+          "order",
+          "limit",
+          "offset",
+          "columns",
+          "and",
+          "or",
+          "not",
+          "on_conflict",
+          "asOf");
 
   @Override
   public void check(Names names, Findings findings) {

@@ -5,17 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.libretto.definition.FieldType;
 import dev.libretto.plan.Scope;
 import dev.libretto.problem.RequestCode;
+import dev.libretto.program.References;
 import dev.libretto.rows.NewRows;
 import dev.libretto.rows.Refused;
 import dev.libretto.rows.Rows;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** Loads the files of a folder into an app's tables: every row of every file, or none. */
@@ -144,27 +143,11 @@ public final class CsvLoad {
                         })));
   }
 
-  /** Tables before those that refer to them; circles in the order of the files. */
-  private static List<CsvTable> ordered(List<CsvTable> tables) {
-    var byName = new LinkedHashMap<String, CsvTable>();
-    tables.forEach(table -> byName.put(table.table().name(), table));
-    var visited = new HashSet<String>();
-    var ordered = new ArrayList<CsvTable>();
-    byName.keySet().forEach(name -> visit(name, byName, visited, ordered));
-    return ordered;
-  }
-
-  private static void visit(
-      String name, Map<String, CsvTable> byName, Set<String> visited, List<CsvTable> ordered) {
-    var table = byName.get(name);
-    if (table == null || !visited.add(name)) {
-      return;
-    }
-    for (var field : table.table().fields()) {
-      if (field.writable()) {
-        field.relatedTable().ifPresent(other -> visit(other, byName, visited, ordered));
-      }
-    }
-    ordered.add(table);
+  /** Tables before those that refer to them. */
+  private List<CsvTable> ordered(List<CsvTable> tables) {
+    var order = References.first(scope.program().tables());
+    return tables.stream()
+        .sorted(Comparator.comparingInt(table -> order.indexOf(table.table())))
+        .toList();
   }
 }

@@ -6,6 +6,7 @@ import dev.libretto.program.States;
 import dev.libretto.program.States.Transition;
 import dev.libretto.rows.Refusal;
 import dev.libretto.rows.Refusal.FieldFault;
+import dev.libretto.rows.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,11 +55,15 @@ public final class Blocked {
         leaving.add(transition);
         if (MovePlanner.isFor(transition, update.scope().caller())) {
           if (guards.get(index)) {
-            return forbidden();
+            return Rows.forbidden(update.scope()).refusal();
           }
           guarded.add(transition);
         }
       }
+    }
+    if (!move.named() && move.to().equals(state)) {
+      // Staying is no move, so it was the rule about updating that was not met.
+      return Rows.forbidden(update.scope()).refusal();
     }
     if (leaving.isEmpty()) {
       return elsewhere(state);
@@ -101,10 +106,6 @@ public final class Blocked {
             ? "The condition of '" + transition.name() + "' does not hold for this row"
             : message,
         null);
-  }
-
-  private Refusal forbidden() {
-    return Refusal.of(RequestCode.FORBIDDEN, "The rules of the table do not allow this", null);
   }
 
   private Refusal at(RequestCode code, String message, @Nullable String hint) {

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * What a {@code Prefer} header (RFC 7240) asks for.
  *
  * @param representation whether a write answers with the rows written
+ * @param minimal whether one that answers with a row unasked shall not
  * @param count whether a read answers with the number of all matching rows
  * @param applied what the {@code Preference-Applied} header says, or null
  */
-public record Preferences(boolean representation, boolean count, @Nullable String applied) {
+public record Preferences(
+    boolean representation, boolean minimal, boolean count, @Nullable String applied) {
 
-  private static final Preferences NONE = new Preferences(false, false, null);
+  private static final Preferences NONE = new Preferences(false, false, false, null);
 
   /** Reads the header. Unknown preferences are ignored unless {@code handling=strict}. */
   public static Preferences parse(@Nullable String header) {
@@ -22,6 +24,7 @@ public record Preferences(boolean representation, boolean count, @Nullable Strin
       return NONE;
     }
     var representation = false;
+    var minimal = false;
     var count = false;
     var strict = false;
     var applied = new StringBuilder();
@@ -30,8 +33,14 @@ public record Preferences(boolean representation, boolean count, @Nullable Strin
       var preference = part.strip().toLowerCase(Locale.ROOT);
       var known = true;
       switch (preference) {
-        case "return=representation" -> representation = true;
-        case "return=minimal", "return=headers-only" -> representation = false;
+        case "return=representation" -> {
+          representation = true;
+          minimal = false;
+        }
+        case "return=minimal", "return=headers-only" -> {
+          representation = false;
+          minimal = true;
+        }
         case "count=exact" -> count = true;
         case "handling=strict" -> strict = true;
         case "handling=lenient" -> strict = false;
@@ -50,6 +59,7 @@ public record Preferences(boolean representation, boolean count, @Nullable Strin
               "Known are return=representation, return=minimal, count=exact and handling=…")
           .thrown();
     }
-    return new Preferences(representation, count, applied.isEmpty() ? null : applied.toString());
+    return new Preferences(
+        representation, minimal, count, applied.isEmpty() ? null : applied.toString());
   }
 }

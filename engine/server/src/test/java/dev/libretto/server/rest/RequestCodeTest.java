@@ -26,6 +26,7 @@ final class RequestCodeTest {
   private final Library library = Library.open();
   private final TestApp app = library.app;
   private final TestApp rules = engine.publish("rules.json");
+  private final TestApp desk = engine.publish("desk.json");
   private final TestApp hidden = engine.publish("private.json");
 
   sealed interface Met {
@@ -103,6 +104,19 @@ final class RequestCodeTest {
       case BAD_DEFINITION -> by(definition("app", "{}"));
       case BAD_NAME -> by(definition("App", "{}"));
       case BAD_PARAMETER -> by(definition("app?dryrun=true", "{}"));
+      case FIELD_HIDDEN -> by(desk.post("ticket", "{title:'a', otherKind:'x'}"));
+      case FIELD_READ_ONLY ->
+          by(desk.post("ticket", "{title:'a', kind:'frozen', due:'2026-03-01'}"));
+      case FIELD_FORBIDDEN -> by(desk.post("ticket", "{title:'a', priority:1}"));
+      case NO_TRANSITION -> by(desk.patch("ticket/" + ticket(), "{status:'closed'}"));
+      case GUARD_FAILED -> by(desk.post("rpc/close", "{id:'" + submitted() + "'}"));
+      case TRANSITION_FORBIDDEN -> by(desk.post("rpc/lose", "{id:'" + ticket() + "'}"));
+      case UNKNOWN_TRANSITION -> by(desk.post("rpc/fly", "{}"));
+      case WRONG_START -> by(desk.post("ticket", "{title:'a', status:'review'}"));
+      case OUT_OF_REACH -> new Met.Not("it takes an API key");
+      case NOT_IN_TRASH -> by(desk.delete("note/trash/" + NOBODY));
+      case BAD_INSTANT -> by(desk.get("ticket/" + NOBODY + "?asOf=then"));
+      case NOT_REMEMBERED -> by(desk.get("ticket/" + aged() + "?asOf=2020-01-01T00:00:00Z"));
       case INVALID_ROW -> by(app.post("book", "{pages:-1}"));
       case UNKNOWN_ROW_KEY -> by(app.post("book", "{title:'x', colour:'red'}"));
       case MISSING_VALUE -> by(app.post("book", "{}"));
@@ -118,6 +132,39 @@ final class RequestCodeTest {
       case INTERNAL -> new Met.Not("it would be a mistake of the engine");
       case UNAVAILABLE -> new Met.Not("the database of the shared engine must stay there");
     };
+  }
+
+  private String ticket() {
+    return desk.addId("ticket", "{title:'a'}");
+  }
+
+  private String submitted() {
+    var id = ticket();
+    desk.post("rpc/submit", "{id:'" + id + "'}");
+    return id;
+  }
+
+  /** A row that is older than what is remembered of it. */
+  private String aged() {
+    var id = ticket();
+    desk.patch("ticket/" + id, "{title:'b'}");
+    var schema =
+        text(
+            "SELECT schema_name FROM libretto.app a JOIN libretto.builder b ON b.id = a.builder"
+                + " WHERE b.name = '"
+                + desk.owner().name()
+                + "'");
+    var log = "\"" + schema + "\".change WHERE row_id = '" + id + "'";
+    var table = text("SELECT DISTINCT table_id FROM " + log);
+    engine.query("DELETE FROM " + log + " AND kind = 'c'");
+    engine.query(
+        "UPDATE \"%s\".\"t_%s\" SET created_at = '2010-01-01' WHERE id = '%s'"
+            .formatted(schema, table, id));
+    return id;
+  }
+
+  private String text(String query) {
+    return engine.query(query).iterator().next().getString(0);
   }
 
   private Answer definition(String app, String body) {
