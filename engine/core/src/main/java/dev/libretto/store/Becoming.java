@@ -19,10 +19,7 @@ import java.util.Map;
  * @param lists what all links will be, by field; {@code given} has what the caller says of them
  */
 record Becoming(
-    Map<Field, String> given,
-    String now,
-    Map<String, String> fields,
-    Map<Field, String> lists) {
+    Map<Field, String> given, String now, Map<String, String> fields, Map<Field, String> lists) {
 
   Becoming {
     given = Collections.unmodifiableMap(given);

@@ -45,14 +45,16 @@ final class ChangeLogSql {
   }
 
   /** Rows brought back, with everything they are. */
-  String restored(String now, String actor) {
+  String restored(String now, String actor, String image) {
     return insert
         + now
         + ", "
         + actor
         + ", "
         + table
-        + ", r.\"id\", 'c', r.\"version\", 'restore', NULL, r.\"image\" FROM r";
+        + ", r.\"id\", 'c', r.\"version\", 'restore', NULL, "
+        + image
+        + " FROM r";
   }
 
   /** Changed rows, with the old and the new values of what was changed. */

@@ -47,6 +47,49 @@ final class LinkSql {
     return lists;
   }
 
+  /** The lists an image of the change log has, by the field's name. */
+  static Map<String, String> remembered(List<Field> fields, String image) {
+    var lists = new HashMap<String, String>();
+    for (var field : fields) {
+      lists.put(field.name(), remembered(field, image));
+    }
+    return lists;
+  }
+
+  private static String remembered(Field field, String image) {
+    return "ARRAY(SELECT i.id::uuid FROM jsonb_array_elements_text(%s -> '%s') WITH ORDINALITY AS i(id, n) ORDER BY i.n)"
+        .formatted(image, field.physicalName());
+  }
+
+  /** All that is known of the row {@code r} now, its links included. */
+  String image(List<Field> fields) {
+    var lists = all(fields);
+    return fields.isEmpty()
+        ? "to_jsonb(r.*)"
+        : "(to_jsonb(r.*) || "
+            + ChangeLogSql.image(fields, field -> lists.getOrDefault(field, ""))
+            + ")";
+  }
+
+  /** What the log is told of a row that is there again, its links included. */
+  String restoredImage(List<Field> fields) {
+    return fields.isEmpty()
+        ? "r.\"image\""
+        : "r.\"image\" || "
+            + ChangeLogSql.image(
+                fields, field -> "(SELECT d.\"was\" -> '" + field.physicalName() + "' FROM d)");
+  }
+
+  /** The part of a statement that brings links of {@code d} back whose targets are still there. */
+  String restore(Field field) {
+    return ", %s AS (INSERT INTO %s (source, target, position) SELECT d.\"id\", t.\"id\", i.n FROM d CROSS JOIN LATERAL jsonb_array_elements_text(d.\"was\" -> '%s') WITH ORDINALITY AS i(id, n) JOIN %s AS t ON t.\"id\" = i.id::uuid)"
+        .formatted(
+            name("k_", field),
+            links(field),
+            field.physicalName(),
+            SqlText.relation(scope.program().id(), target(field)));
+  }
+
   /** What all links will be when these are given: the ones the caller cannot see come last. */
   String becoming(Field field, String given) {
     var target = target(field);

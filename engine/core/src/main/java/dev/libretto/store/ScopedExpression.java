@@ -75,7 +75,8 @@ record ScopedExpression(
     if (computed != null) {
       return "(" + text(computed) + ")";
     }
-    return field.hasColumn() || changed.containsKey(field.name())
+    // Of a list that is given, a reader sees no more than of one that is stored.
+    return field.hasColumn() || (sight == Sight.APP && changed.containsKey(field.name()))
         ? stored(field)
         : new RelatedSql(this).value(field);
   }

@@ -3,6 +3,7 @@ package dev.libretto.serve;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.libretto.plan.Caller;
+import dev.libretto.plan.Scope;
 import dev.libretto.program.Program;
 import dev.libretto.publish.TestPublishing;
 import dev.libretto.rows.Refusal;
@@ -106,6 +107,14 @@ final class RelatedApp implements AutoCloseable {
 
   JsonNode get(Caller caller, String address) {
     return ask(caller, "GET", address, null).json();
+  }
+
+  Rows rows() {
+    return rows;
+  }
+
+  Scope scope(Caller caller) {
+    return new Scope(rows.program(), caller, InstantSource.system().instant());
   }
 
   /** Adds a row as the builder; its id. */

@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.libretto.problem.RequestCode;
+import dev.libretto.rows.ask.Ask;
+import dev.libretto.rows.ask.Ask.Condition;
 import dev.libretto.store.Wall;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +67,8 @@ final class RelatedRowsTest {
                     'update': 'true'}}]}
       """
           .replace("\\'", "\\u0027");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static String list(String... ids) {
     return "['" + String.join("', '", ids) + "']";
@@ -181,7 +187,7 @@ final class RelatedRowsTest {
   }
 
   private static JsonNode select(JsonNode rows, String member) {
-    var list = new com.fasterxml.jackson.databind.ObjectMapper().createArrayNode();
+    var list = JSON.createArrayNode();
     rows.forEach(row -> list.add(row.get(member)));
     return list;
   }
@@ -263,6 +269,36 @@ final class RelatedRowsTest {
       assertEquals(List.of(), ids(row.get("tags")));
       assertEquals(List.of(hidden), ids(app.get(BUILDER, "order/" + id).get("tags")));
       assertFalse(app.get(ANN, "tag?select=orders").toString().contains(id));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Wall.class)
+  void linksAreRememberedAndRestored(Wall wall) throws IOException {
+    try (var app = new RelatedApp(wall, SHOP)) {
+      var red = app.add("tag", "{'name': 'red'}");
+      var hidden = app.add("tag", "{'name': 'hidden', 'owner': '" + BOB.id() + "'}");
+      var id = app.add("order", "{'title': 'one', 'tags': " + list(red, hidden) + "}");
+      app.ask(BUILDER, "PATCH", "order/" + id, "{'tags': " + list(hidden) + "}").json();
+      var memory = app.rows().memory();
+      var orders = app.rows().program().table("order").orElseThrow();
+      var uuid = UUID.fromString(id);
+
+      var history = memory.history(app.scope(ANN), orders, uuid, null, null).await();
+      app.ask(BUILDER, "DELETE", "order/" + id, null);
+      var everything = new Ask(List.of(), new Condition.All(List.of()), List.of(), null, 0, false);
+      var trash = memory.trash(app.scope(ANN), orders, everything, null, null).await();
+      memory.restore(app.scope(BUILDER), orders, uuid, everything, true).await();
+
+      var entries = JSON.readTree(history.toBytes());
+      assertEquals(
+          "{\"from\":[\"" + red + "\"],\"to\":[]}",
+          entries.get(0).get("fields").get("tags").toString());
+      assertEquals(
+          List.of(red), ids(entries.get(1).get("fields").get("tags").get("to")), "as it began");
+      assertEquals("[]", JSON.readTree(trash.toBytes()).get(0).get("row").get("tags").toString());
+      assertEquals(List.of(hidden), ids(app.get(BUILDER, "order/" + id).get("tags")));
+      assertEquals(List.of(), ids(app.get(ANN, "order/" + id).get("tags")));
     }
   }
 
