@@ -41,8 +41,11 @@ final class ArchitectureTest {
           "program",
           "plan",
           "store",
+          "secret",
+          "oidc",
           "space",
-          "rows");
+          "rows",
+          "account");
 
   private static final String[] FREE_OF_VERTX = {
     "dev.libretto.json..",
@@ -89,6 +92,17 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("dev.libretto.publish..")
           .because("a request meets a publication in space and rows; put there what both need");
+
+  @ArchTest
+  static final ArchRule ACCOUNTS_ARE_FOR_THE_EDGE =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.libretto.publish..", "dev.libretto.serve..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.libretto.account..")
+          .because("who asks is settled before: take a Caller or a Builder")
+          .allowEmptyShould(true);
 
   @ArchTest
   static final ArchRule PUBLISHING_DOES_NOT_KNOW_SERVING =

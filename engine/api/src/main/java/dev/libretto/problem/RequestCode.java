@@ -59,6 +59,18 @@ public enum RequestCode implements ProblemCode {
   NOT_UNIQUE(810, 409, "Another row has this value"),
   MISSING_REFERENCE(811, 409, "The row referred to does not exist"),
   STILL_REFERENCED(812, 409, "Other rows refer to this row"),
+  SIGN_IN_FAILED(820, 401, "Name and password do not fit"),
+  TOO_MANY_ATTEMPTS(821, 429, "Too many attempts"),
+  REGISTRATION_CLOSED(822, 403, "Registration is closed"),
+  NAME_TAKEN(823, 409, "The name is taken"),
+  WEAK_PASSWORD(824, 422, "The password is easy to guess"),
+  INVALID_BODY(825, 422, "The body does not fit this route"),
+  REFRESH_REFUSED(826, 401, "The refresh token is not good"),
+  OPERATOR_ONLY(827, 403, "Only an operator may do this"),
+  PLAN_LIMIT(828, 403, "The plan does not allow more"),
+  PROVIDER_SIGN_IN_FAILED(829, 401, "The sign-in with the provider failed"),
+  PROVIDER_NOT_SET_UP(830, 404, "No provider is set up"),
+  LAST_OPERATOR(831, 409, "Nobody else is an operator"),
   INTERNAL(799, 500, "The engine made a mistake"),
   UNAVAILABLE(798, 503, "The engine cannot answer now");
 

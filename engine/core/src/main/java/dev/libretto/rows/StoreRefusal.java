@@ -60,7 +60,7 @@ final class StoreRefusal {
                       "The query took too long and was ended",
                       "Filter by indexed fields, or ask for fewer rows")
                   .thrown());
-      case OUTDATED, CONFLICT, UNAVAILABLE, BUG -> Future.failedFuture(failure);
+      case OUTDATED, CONFLICT, UNAVAILABLE, OVER_PLAN, BUG -> Future.failedFuture(failure);
     };
   }
 

@@ -33,9 +33,12 @@ public final class Space {
     return database;
   }
 
-  /** Takes a newer version; an older one than the present, or the same, changes nothing. */
+  /**
+   * Takes a newer version, or another app that has come to the address; an older one than the
+   * present, or the same, changes nothing.
+   */
   synchronized void swap(Program next) {
-    if (next.version() > program.version()) {
+    if (next.version() > program.version() || !next.id().equals(program.id())) {
       program = next;
     }
   }

@@ -45,6 +45,19 @@ public final class Spaces {
   }
 
   /**
+   * An app is at this address and no other from now on: it has been given away, or taken away.
+   *
+   * @param address empty when it is nowhere
+   */
+  public void keep(AppId app, Optional<Address> address) {
+    byAddress.forEach((at, space) -> {
+      if (space.id().equals(app) && !address.equals(Optional.of(at))) {
+        byAddress.remove(at, space);
+      }
+    });
+  }
+
+  /**
    * Brings in the version of one app that is published in the database now, when another engine may
    * have published it.
    *
@@ -54,6 +67,9 @@ public final class Spaces {
       Address address, Apps apps, Function<PublishedVersion, Recompiled> recompile) {
     return apps.current(address.user(), address.app())
         .map(version -> {
+          if (version.isEmpty()) {
+            byAddress.remove(address);
+          }
           if (version.map(recompile).orElse(null) instanceof Recompiled.Ready(var program)) {
             swap(program);
           }

@@ -24,11 +24,12 @@ public final class Apps {
         JOIN libretto.builder b ON b.id = a.builder
         JOIN LATERAL (SELECT * FROM libretto.version w
                        WHERE w.app = a.id ORDER BY w.number DESC LIMIT 1) v ON true
+       WHERE a.deleted_at IS NULL AND b.suspended_at IS NULL
       """;
 
-  private static final String ONE = CURRENT + " WHERE b.name = $1 AND a.name = $2";
+  private static final String ONE = CURRENT + " AND b.name = $1 AND a.name = $2";
 
-  private static final String PAGE = CURRENT + " WHERE a.id > $1 ORDER BY a.id LIMIT $2";
+  private static final String PAGE = CURRENT + " AND a.id > $1 ORDER BY a.id LIMIT $2";
 
   private static final String OF_BUILDER =
       """
@@ -36,7 +37,7 @@ public final class Apps {
         FROM libretto.app a
         JOIN LATERAL (SELECT * FROM libretto.version w
                        WHERE w.app = a.id ORDER BY w.number DESC LIMIT 1) v ON true
-       WHERE a.builder = $1 ORDER BY a.name
+       WHERE a.builder = $1 AND a.deleted_at IS NULL ORDER BY a.name
       """;
 
   private final SqlClient client;

@@ -1,38 +1,47 @@
 package dev.libretto.store;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The builders of this engine. A builder signs in with a token of 256 random bits; only its SHA-256
- * is kept, so it is shown once and cannot be read back. A plain hash is enough because there is
- * nothing to guess in 256 random bits.
+ * The builders of this engine, as those who hold a token. Only a token's SHA-256 is kept, so it is
+ * shown once and cannot be read back.
  */
 public final class Builders {
 
-  private static final String TOKEN_PREFIX = "libretto_";
+  /** What every token of a builder starts with. */
+  public static final String TOKEN_PREFIX = "libretto_";
 
-  private static final int TOKEN_BYTES = 32;
-
+  /** The first builder of an engine is its operator; those made on its machine pay nothing. */
   private static final String CREATE =
       """
-      INSERT INTO libretto.builder (id, name, token_hash) VALUES ($1, $2, $3)
-      ON CONFLICT (name) DO NOTHING
+      WITH made AS (
+        INSERT INTO libretto.builder (id, name, plan, operator)
+        VALUES ($1, $2, 'paid', NOT EXISTS (SELECT FROM libretto.builder))
+        ON CONFLICT (name) DO NOTHING RETURNING id)
+      INSERT INTO libretto.api_token (id, builder, name, token_hash)
+      SELECT gen_random_uuid(), id, 'first', $3 FROM made
       """;
 
   private static final String RENEW =
-      "UPDATE libretto.builder SET token_hash = $2 WHERE name = $1 RETURNING id, name";
+      """
+      INSERT INTO libretto.api_token AS t (id, builder, name, token_hash)
+      SELECT gen_random_uuid(), id, 'first', $2 FROM libretto.builder WHERE name = $1
+      ON CONFLICT (builder, name) DO UPDATE SET token_hash = excluded.token_hash, created_at = now()
+      RETURNING t.builder AS id, $1::text AS name
+      """;
 
   private static final String BY_TOKEN =
-      "SELECT id, name FROM libretto.builder WHERE token_hash = $1";
+      """
+      SELECT b.id, b.name FROM libretto.api_token t JOIN libretto.builder b ON b.id = t.builder
+       WHERE t.token_hash = $1 AND b.suspended_at IS NULL
+      """;
 
   private static final String BY_NAME = "SELECT id, name FROM libretto.builder WHERE name = $1";
 
@@ -68,41 +77,39 @@ public final class Builders {
     var issued = new Issued(new Builder(UUID.randomUUID(), name), newToken());
     return client
         .preparedQuery(CREATE)
-        .execute(Tuple.of(issued.builder().id(), name, hash(issued.token())))
+        .execute(Tuple.of(issued.builder().id(), name, OpaqueToken.hash(issued.token())))
         .map(rows -> rows.rowCount() == 1 ? Optional.of(issued) : Optional.empty());
   }
 
-  /** Gives a builder another token and makes the one before worthless; empty when unknown. */
+  /** Gives a builder another first token and makes the one before worthless; empty when unknown. */
   public Future<Optional<Issued>> renewToken(String name) {
     var token = newToken();
     return client
         .preparedQuery(RENEW)
-        .execute(Tuple.of(name, hash(token)))
+        .execute(Tuple.of(name, OpaqueToken.hash(token)))
         .map(rows -> first(rows).map(builder -> new Issued(builder, token)));
   }
 
-  /** The builder who holds this token. */
+  /** The builder who holds this token and is not suspended. */
   public Future<Optional<Builder>> findByToken(String token) {
     return client
         .preparedQuery(BY_TOKEN)
-        .execute(Tuple.of(hash(token)))
+        .execute(Tuple.of(OpaqueToken.hash(token)))
         .map(Builders::first)
         .recover(StoreFailure::failed);
   }
 
   /** The builder of this name. */
   public Future<Optional<Builder>> findByName(String name) {
-    return client.preparedQuery(BY_NAME).execute(Tuple.of(name)).map(Builders::first);
+    return client
+        .preparedQuery(BY_NAME)
+        .execute(Tuple.of(name))
+        .map(Builders::first)
+        .recover(StoreFailure::failed);
   }
 
   private String newToken() {
-    var bytes = new byte[TOKEN_BYTES];
-    random.nextBytes(bytes);
-    return TOKEN_PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private static Buffer hash(String token) {
-    return Buffer.buffer(Sha256.of(token));
+    return OpaqueToken.make(random, TOKEN_PREFIX);
   }
 
   private static Optional<Builder> first(RowSet<Row> rows) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Demand(Kind kind, String field) {
 
   /** The SQLSTATE {@code libretto.refuse} raises. */
-  static final String REFUSED = "LB001";
+  static final String REFUSED = "LB002";
 
   /** What was demanded. */
   public enum Kind {

@@ -17,7 +17,7 @@ record PlatformMigration(int number, String name, String sql) {
   private static final String FOLDER = "platform/";
 
   private static final List<String> NAMES =
-      List.of("0001-registries", "0002-changes", "0003-links");
+      List.of("0001-registries", "0002-accounts", "0003-changes", "0004-links");
 
   /** All steps this engine knows, in order. */
   static List<PlatformMigration> all() {

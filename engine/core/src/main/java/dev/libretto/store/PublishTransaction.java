@@ -33,7 +33,7 @@ public final class PublishTransaction {
         FROM libretto.app a
         JOIN libretto.builder b ON b.id = a.builder
         JOIN libretto.version v ON v.app = a.id
-       WHERE b.name = $1 AND a.name = $2
+       WHERE b.name = $1 AND a.name = $2 AND a.deleted_at IS NULL
       """;
 
   private static final String SAVE_APP =

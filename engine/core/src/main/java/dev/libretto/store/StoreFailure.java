@@ -31,6 +31,8 @@ public final class StoreFailure extends Exception {
     OUT_OF_BOUNDS,
     /** The tables are not as the program thinks: another version has been published. */
     OUTDATED,
+    /** The builder's plan allows no more. */
+    OVER_PLAN,
     /** It took longer than statements may. */
     TOO_LONG,
     /** Two writers stood in each other's way; a repetition will succeed. */
@@ -72,7 +74,7 @@ public final class StoreFailure extends Exception {
   }
 
   /** The same, as what a future can be recovered by. */
-  static <T> Future<T> failed(Throwable failure) {
+  public static <T> Future<T> failed(Throwable failure) {
     return Future.failedFuture(isOfTheDatabase(failure) ? of(failure) : failure);
   }
 
@@ -88,6 +90,7 @@ public final class StoreFailure extends Exception {
       case Demand.REFUSED -> Kind.REFUSED;
       case "22003", "22008", "54000" -> Kind.OUT_OF_BOUNDS;
       case "42703", "42P01", "0A000", "3F000" -> Kind.OUTDATED;
+      case "LB001" -> Kind.OVER_PLAN;
       case "57014" -> Kind.TOO_LONG;
       case "40001", "40P01", "55P03" -> Kind.CONFLICT;
       default ->

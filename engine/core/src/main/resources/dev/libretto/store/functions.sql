@@ -195,7 +195,7 @@ BEGIN
   IF demand = 'outdated' THEN
     RAISE EXCEPTION 'the row was changed meanwhile' USING ERRCODE = '40001';
   END IF;
-  RAISE EXCEPTION 'a demand is not met' USING ERRCODE = 'LB001', CONSTRAINT = demand;
+  RAISE EXCEPTION 'a demand is not met' USING ERRCODE = 'LB002', CONSTRAINT = demand;
 END
 $$;
 

@@ -49,7 +49,7 @@ final class BuildersTest {
     var issued = builders.create("demo").await().orElseThrow();
 
     var kept =
-        test.column("SELECT encode(token_hash, 'escape') || b::text FROM libretto.builder b");
+        test.column("SELECT encode(token_hash, 'escape') || t::text FROM libretto.api_token t");
 
     assertFalse(kept.toString().contains(issued.token().substring("libretto_".length())));
     assertFalse(issued.toString().contains(issued.token()));

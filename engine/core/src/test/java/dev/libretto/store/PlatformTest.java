@@ -45,6 +45,26 @@ final class PlatformTest {
   }
 
   @Test
+  void aTokenFromBeforeThereWereAccountsStaysGood() {
+    test.database()
+        .pool()
+        .withTransaction(connection ->
+            new PlatformUpgrade(connection, PlatformMigration.all().subList(0, 1)).run())
+        .await();
+    test.query(
+        "INSERT INTO libretto.builder (id, name, token_hash) VALUES"
+            + " (gen_random_uuid(), 'demo', sha256('libretto_old'))");
+
+    Platform.prepare(test.database()).await();
+
+    var builders = new Builders(test.database(), new java.security.SecureRandom());
+    var found = builders.findByToken("libretto_old").await().orElseThrow();
+    assertEquals("demo", found.name());
+    assertEquals(
+        List.of("true paid"), test.column("SELECT operator || ' ' || plan FROM libretto.builder"));
+  }
+
+  @Test
   void refusesADatabaseOfANewerEngine() {
     Platform.prepare(test.database()).await();
     test.query("INSERT INTO libretto.migration VALUES (9999, '9999-later', 'x')");

@@ -29,6 +29,18 @@ final class CommandFactory implements IFactory {
     if (type == PublishCommand.class) {
       return type.cast(new PublishCommand(environment));
     }
+    if (type == SecretCommand.Set.class) {
+      return type.cast(new SecretCommand.Set(environment, System.in));
+    }
+    if (type == SecretCommand.Listing.class) {
+      return type.cast(new SecretCommand.Listing(environment));
+    }
+    if (type == SecretCommand.Remove.class) {
+      return type.cast(new SecretCommand.Remove(environment));
+    }
+    if (type == MasterKeyCommand.Rotate.class) {
+      return type.cast(new MasterKeyCommand.Rotate(environment));
+    }
     if (type == RehearseCommand.class) {
       return type.cast(new RehearseCommand(starter));
     }

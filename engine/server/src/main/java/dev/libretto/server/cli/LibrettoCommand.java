@@ -23,6 +23,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ServeCommand.class,
       CheckCommand.class,
       PublishCommand.class,
+      SecretCommand.class,
+      MasterKeyCommand.class,
       VersionCommand.class,
       RehearseCommand.class
     })

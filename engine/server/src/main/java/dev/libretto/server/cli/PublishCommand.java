@@ -60,10 +60,7 @@ final class PublishCommand implements Callable<Integer> {
   public Integer call() {
     var line = Objects.requireNonNull(spec).commandLine();
     var app = AppFolder.at(folder);
-    var given =
-        Optional.ofNullable(token)
-            .or(() -> Optional.ofNullable(environment.get(TOKEN_VARIABLE)))
-            .orElseThrow(PublishCommand::noToken);
+    var given = Optional.ofNullable(token).orElseGet(() -> token(environment));
     var answer = new BuilderClient(server, given.strip()).publish(user, app, dryRun);
     if (json) {
       line.getOut().println(answer.body().toPrettyString());
@@ -72,6 +69,13 @@ final class PublishCommand implements Callable<Integer> {
       answer.tell(line.getOut(), line.getErr());
     }
     return answer.exit();
+  }
+
+  /** The builder's token, where other users of the machine do not see it. */
+  static String token(Map<String, String> environment) {
+    return Optional.ofNullable(environment.get(TOKEN_VARIABLE))
+        .map(String::strip)
+        .orElseThrow(PublishCommand::noToken);
   }
 
   private static EnvironmentFailure noToken() {

@@ -1,7 +1,6 @@
 package dev.libretto.server.cli;
 
 import dev.libretto.server.config.Settings;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -59,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
     try (var engine = starter.start(settings.get());
         var stop = StopOnSignal.of(engine, line.getErr())) {
       var show = new Show(engine, app, user, line.getOut(), line.getErr());
-      admit(engine, settings.get().data(), line.getOut());
+      TokenFile.admit(engine, settings.get().data(), user, line.getOut());
       show.publish(text);
       if (noWatch) {
         stop.await();
@@ -76,16 +75,5 @@ final class RunCommand implements Callable<Integer> {
         show.publish(watch.awaitChange());
       }
     }
-  }
-
-  private void admit(Engine engine, Path data, PrintWriter out) {
-    engine
-        .admit(user)
-        .ifPresent(token -> {
-          var file = TokenFile.of(data, user);
-          TokenFile.write(file, token);
-          out.println("Builder token of " + user + ": " + token);
-          out.println("  shown once, kept in " + file);
-        });
   }
 }

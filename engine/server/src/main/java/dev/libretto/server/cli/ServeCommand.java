@@ -36,6 +36,11 @@ final class ServeCommand implements Callable<Integer> {
     Logs.use(settings.get().log());
     try (var engine = starter.start(settings.get());
         var stop = StopOnSignal.of(engine, line.getErr())) {
+      settings
+          .get()
+          .accounts()
+          .operator()
+          .ifPresent(name -> TokenFile.admit(engine, settings.get().data(), name, line.getOut()));
       line.getOut().println("Apps at " + engine.pages() + ", builders at " + engine.console());
       line.getOut().flush();
       stop.await();

@@ -1,12 +1,8 @@
 package dev.libretto.server.cli;
 
-import dev.libretto.problem.EnvironmentCode;
-import dev.libretto.problem.EnvironmentFailure;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.libretto.server.config.OwnerFile;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** A builder's token, kept where its owner alone can read it: the database knows only its hash. */
 final class TokenFile {
@@ -20,22 +16,18 @@ final class TokenFile {
   }
 
   static void write(Path file, String token) {
-    var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-    var ownerOnly = PosixFilePermissions.fromString("rw-------");
-    try {
-      // With a database of the operator's, nothing else has made the data folder.
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.deleteIfExists(unfinished);
-      Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(ownerOnly));
-      Files.writeString(unfinished, token + "\n");
-      Files.move(
-          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new EnvironmentFailure(
-          EnvironmentCode.DISK_NOT_WRITABLE,
-          "The builder's token cannot be kept in " + file,
-          "Make the folder writable for this account, or choose another with --data",
-          e);
-    }
+    OwnerFile.write(file, token);
+  }
+
+  /** Makes a builder, unless there is one, and keeps and shows the token once. */
+  static void admit(Engine engine, Path data, String builder, PrintWriter out) {
+    engine
+        .admit(builder)
+        .ifPresent(token -> {
+          var file = of(data, builder);
+          write(file, token);
+          out.println("Builder token of " + builder + ": " + token);
+          out.println("  shown once, kept in " + file);
+        });
   }
 }

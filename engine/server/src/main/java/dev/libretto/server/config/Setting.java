@@ -16,7 +16,17 @@ public enum Setting {
   DATABASE_URL("databaseUrl", true),
   POOL_SIZE("poolSize", false),
   WALL("wall", false),
-  LOG("log", false);
+  LOG("log", false),
+  REGISTRATION("registration", false),
+  OPERATOR("operator", false),
+  MASTER_KEY("masterKey", true),
+  MASTER_KEY_FILE("masterKeyFile", false),
+  SIGNING_KEY_DAYS("signingKeyDays", false),
+  DELETED_APP_DAYS("deletedAppDays", false),
+  PROXIES("proxies", false),
+  OIDC_ISSUER("oidcIssuer", false),
+  OIDC_CLIENT_ID("oidcClientId", false),
+  OIDC_CLIENT_SECRET("oidcClientSecret", true);
 
   private final String key;
   private final boolean secret;

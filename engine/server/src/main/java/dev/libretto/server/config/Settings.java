@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param data where the engine keeps what it must not lose
  * @param database a PostgreSQL of the operator's, or empty for the embedded one
  * @param poolSize connections for single statements, and as many again for transactions
+ * @param accounts who may be here, and the keys
  */
 public record Settings(
     String host,
@@ -28,7 +29,8 @@ public record Settings(
     Optional<DatabaseAddress> database,
     int poolSize,
     Wall wall,
-    LogForm log) {
+    LogForm log,
+    AccountSettings accounts) {
 
   /** How log lines look. */
   public enum LogForm {

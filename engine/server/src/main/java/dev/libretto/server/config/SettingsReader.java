@@ -1,7 +1,9 @@
 package dev.libretto.server.config;
 
+import dev.libretto.oidc.OidcClient;
 import dev.libretto.postgres.DatabaseAddress;
 import dev.libretto.problem.Suggestion;
+import dev.libretto.secret.SecretText;
 import dev.libretto.store.Wall;
 import java.net.URI;
 import java.nio.file.Path;
@@ -92,7 +94,68 @@ public final class SettingsReader {
         database(),
         number(Setting.POOL_SIZE, 1, LARGEST_POOL).orElse(DEFAULT_POOL_SIZE),
         word(Setting.WALL, Wall.class).orElse(Wall.NONE),
-        word(Setting.LOG, Settings.LogForm.class).orElse(usualLog));
+        word(Setting.LOG, Settings.LogForm.class).orElse(usualLog),
+        accounts());
+  }
+
+  private AccountSettings accounts() {
+    return new AccountSettings(
+        word(Setting.REGISTRATION, AccountSettings.Registration.class)
+            .orElse(AccountSettings.Registration.CLOSED),
+        convert(
+            Setting.OPERATOR,
+            text -> Optional.of(text).filter(name -> name.matches("[a-z][a-z0-9-]{0,62}")),
+            "not a builder's name",
+            "Use small letters, digits and hyphens, starting with a letter"),
+        text(Setting.MASTER_KEY).map(SecretText::new),
+        convert(
+            Setting.MASTER_KEY_FILE,
+            text -> Optional.of(Path.of(text)),
+            "not a path",
+            "Give a file such as /run/secrets/libretto-master-key"),
+        number(Setting.SIGNING_KEY_DAYS, 1, 3_650).orElse(90),
+        number(Setting.DELETED_APP_DAYS, 0, 3_650).orElse(30),
+        number(Setting.PROXIES, 0, 8).orElse(0),
+        provider());
+  }
+
+  /** All three or none: two of them are a mistake nobody would notice before the first sign-in. */
+  private Optional<OidcClient> provider() {
+    var parts =
+        List.of(Setting.OIDC_ISSUER, Setting.OIDC_CLIENT_ID, Setting.OIDC_CLIENT_SECRET).stream()
+            .filter(given::containsKey)
+            .toList();
+    if (parts.isEmpty()) {
+      return Optional.empty();
+    }
+    if (parts.size() < 3) {
+      refuse(
+          parts.getFirst(),
+          "the provider needs issuer, client id and client secret",
+          "Set oidcIssuer, oidcClientId and oidcClientSecret");
+      return Optional.empty();
+    }
+    var issuer =
+        convert(
+            Setting.OIDC_ISSUER,
+            text -> Optional.of(URI.create(text)).filter(SettingsReader::isIssuer),
+            "not the address of an OpenID provider",
+            "Give an https address such as https://id.example.org");
+    var id = text(Setting.OIDC_CLIENT_ID);
+    var secret = text(Setting.OIDC_CLIENT_SECRET);
+    return issuer.flatMap(uri ->
+        id.flatMap(known ->
+            secret.map(hidden -> new OidcClient(uri.toString(), known, new SecretText(hidden)))));
+  }
+
+  private static boolean isIssuer(URI uri) {
+    var host = uri.getHost();
+    return host != null
+        && uri.getRawQuery() == null
+        && uri.getRawFragment() == null
+        && ("https".equals(uri.getScheme())
+            || ("http".equals(uri.getScheme())
+                && (host.equals("localhost") || host.equals("127.0.0.1"))));
   }
 
   private int consolePort(int port) {

@@ -5,6 +5,7 @@ import dev.libretto.problem.RequestCode;
 import dev.libretto.rows.Refusal;
 import dev.libretto.store.Apps;
 import dev.libretto.store.Builder;
+import dev.libretto.store.account.Accounts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -13,6 +14,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The builder listener: the builder API, metrics, probes and schemas. */
@@ -21,7 +23,9 @@ final class BuilderListener {
   private final Router router;
   private final Callers callers;
   private final Apps apps;
+  private final Accounts accounts;
   private final DefinitionRoutes definitions;
+  private final AccountRoutes accountRoutes;
   private final CommonRoutes common;
   private final Metrics metrics;
 
@@ -29,12 +33,16 @@ final class BuilderListener {
       Vertx vertx,
       Callers callers,
       Apps apps,
+      Accounts accounts,
       DefinitionRoutes definitions,
+      AccountRoutes accountRoutes,
       CommonRoutes common,
       Metrics metrics) {
     this.callers = callers;
     this.apps = apps;
+    this.accounts = accounts;
     this.definitions = definitions;
+    this.accountRoutes = accountRoutes;
     this.common = common;
     this.metrics = metrics;
     this.router = Router.router(vertx);
@@ -49,12 +57,14 @@ final class BuilderListener {
         .handler(context ->
             authorised(
                 context,
+                builder -> withinPlan(context, builder),
                 (request, builder) ->
                     definitions.handle(
                         request,
                         builder,
                         Objects.requireNonNull(context.pathParam("user")),
                         Objects.requireNonNull(context.pathParam("app")))));
+    accountRoutes.mount(router);
     router.route().handler(this::other);
     router.errorHandler(
         500,
@@ -115,6 +125,7 @@ final class BuilderListener {
   private void list(RoutingContext context) {
     authorised(
         context,
+        Future::succeededFuture,
         (request, builder) ->
             apps.of(builder)
                 .onSuccess(listed -> {
@@ -149,14 +160,30 @@ final class BuilderListener {
     void handle(HttpServerRequest request, Builder builder);
   }
 
-  private void authorised(RoutingContext context, ForBuilder handler) {
+  /** Tells a builder before the work, of a rehearsal too; the database holds the limit itself. */
+  private Future<Builder> withinPlan(RoutingContext context, Builder builder) {
+    var app = Objects.requireNonNull(context.pathParam("app"));
+    if (!context.request().method().equals(HttpMethod.PUT) || !AppPath.isName(app)) {
+      return Future.succeededFuture(builder);
+    }
+    return accounts
+        .find(builder.id())
+        .compose(account -> accounts.mayPublish(account.orElseThrow(), app))
+        .compose(may ->
+            may
+                ? Future.succeededFuture(builder)
+                : Future.failedFuture(Replies.overPlan().thrown()));
+  }
+
+  private void authorised(
+      RoutingContext context, Function<Builder, Future<Builder>> gate, ForBuilder handler) {
     var request = context.request();
     var authorization = request.getHeader("Authorization");
     var body = request.pause();
     var found =
         authorization == null
             ? Future.<Builder>failedFuture(signInNeeded())
-            : callers.builder(authorization);
+            : callers.builder(authorization).compose(gate);
     found
         .onSuccess(builder -> {
           try {

@@ -27,12 +27,19 @@ final class BuilderSession {
 
   private final SecretKeySpec key;
   private final InstantSource clock;
+  private final boolean secure;
 
-  BuilderSession(SecureRandom random, InstantSource clock) {
+  /**
+   * Signs sessions.
+   *
+   * @param secure whether people reach the apps by https: the cookie goes no other way then
+   */
+  BuilderSession(SecureRandom random, InstantSource clock, boolean secure) {
     var bytes = new byte[32];
     random.nextBytes(bytes);
     this.key = new SecretKeySpec(bytes, ALGORITHM);
     this.clock = clock;
+    this.secure = secure;
   }
 
   /** Signs a builder in to the app at this address. */
@@ -42,6 +49,7 @@ final class BuilderSession {
     return Cookie.cookie(COOKIE, content + "." + signature(path, content))
         .setPath(path.base())
         .setHttpOnly(true)
+        .setSecure(secure)
         .setSameSite(CookieSameSite.STRICT)
         .setMaxAge(LIFETIME.toSeconds());
   }

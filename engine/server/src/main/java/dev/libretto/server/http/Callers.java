@@ -1,10 +1,12 @@
 package dev.libretto.server.http;
 
+import dev.libretto.account.AccessTokens;
 import dev.libretto.plan.Caller;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.rows.Refusal;
 import dev.libretto.store.Builder;
 import dev.libretto.store.Builders;
+import dev.libretto.store.account.Sessions;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
@@ -12,7 +14,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Finds out who sends a request: nobody in particular, or a builder by token or by session. */
 final class Callers {
@@ -25,13 +29,29 @@ final class Callers {
 
   private record Known(Builder builder, Instant until) {}
 
+  /**
+   * A builder who has shown who they are.
+   *
+   * @param session the sign-in, where it is one and not a token for programs
+   */
+  record SignedIn(Builder builder, Optional<UUID> session) {}
+
   private final Builders builders;
+  private final Sessions sessionsOfBuilders;
+  private final AccessTokens tokens;
   private final BuilderSession sessions;
   private final InstantSource clock;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-  Callers(Builders builders, BuilderSession sessions, InstantSource clock) {
+  Callers(
+      Builders builders,
+      Sessions sessionsOfBuilders,
+      AccessTokens tokens,
+      BuilderSession sessions,
+      InstantSource clock) {
     this.builders = builders;
+    this.sessionsOfBuilders = sessionsOfBuilders;
+    this.tokens = tokens;
     this.sessions = sessions;
     this.clock = clock;
   }
@@ -54,29 +74,63 @@ final class Callers {
 
   /** The builder a bearer token belongs to. */
   Future<Builder> builder(String authorization) {
+    return signedIn(authorization).map(SignedIn::builder);
+  }
+
+  /** The builder and the sign-in a bearer token belongs to. */
+  Future<SignedIn> signedIn(String authorization) {
     if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return Future.failedFuture(notSignedIn());
     }
-    return byToken(authorization.substring(BEARER.length()).strip())
+    return identify(authorization.substring(BEARER.length()).strip())
         .compose(found ->
             found.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(notSignedIn())));
   }
 
   /** The builder a token belongs to, if it is one. */
   Future<Optional<Builder>> byToken(String token) {
+    return identify(token).map(found -> found.map(SignedIn::builder));
+  }
+
+  /** A JWT has two dots, a token for programs none. */
+  private Future<Optional<SignedIn>> identify(String token) {
+    return token.indexOf('.') < 0
+        ? remembered(token, () -> builders.findByToken(token))
+            .map(found -> found.map(builder -> new SignedIn(builder, Optional.empty())))
+        : tokens
+            .session(token)
+            .compose(session ->
+                session
+                    .map(this::ofSession)
+                    .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+  }
+
+  /** The signature is checked each time; whether the sign-in goes on is remembered. */
+  private Future<Optional<SignedIn>> ofSession(UUID session) {
+    return remembered("session." + session, () -> sessionsOfBuilders.find(session))
+        .map(found -> found.map(builder -> new SignedIn(builder, Optional.of(session))));
+  }
+
+  private Future<Optional<Builder>> remembered(
+      String key, Supplier<Future<Optional<Builder>>> search) {
     var now = clock.instant();
-    var remembered = known.get(token);
+    var remembered = known.get(key);
     if (remembered != null && now.isBefore(remembered.until())) {
       return Future.succeededFuture(Optional.of(remembered.builder()));
     }
-    return builders
-        .findByToken(token)
+    return search
+        .get()
         .onSuccess(found -> {
           if (known.size() >= MOST_REMEMBERED) {
             known.clear();
           }
-          found.ifPresent(builder -> known.put(token, new Known(builder, now.plus(REMEMBERED))));
+          found.ifPresent(builder -> known.put(key, new Known(builder, now.plus(REMEMBERED))));
         });
+  }
+
+  /** Asks the database again from now on: something has been revoked. */
+  void forget() {
+    known.clear();
   }
 
   private static Caller caller(String builder, AppPath path) {

@@ -25,11 +25,13 @@ public final class HttpSurface {
   private final Health health;
   private final AppListener apps;
   private final BuilderListener builders;
+  private final Callers callers;
 
   /**
    * Puts it together; nothing listens yet.
    *
    * @param refresh brings in the version of an app that another engine may have published
+   * @param parts what builders' accounts are made of
    */
   public HttpSurface(
       Vertx vertx,
@@ -38,7 +40,8 @@ public final class HttpSurface {
       Publish publish,
       SecureRandom random,
       InstantSource clock,
-      Function<Address, Future<Void>> refresh) {
+      Function<Address, Future<Void>> refresh,
+      BuilderParts parts) {
     this.vertx = vertx;
     this.spaces = spaces;
     var store = new RowStore(database);
@@ -46,8 +49,10 @@ public final class HttpSurface {
     this.definitions = new DefinitionRoutes(vertx, publish, spaces, metrics);
     this.health = new Health(database);
     var common = new CommonRoutes(health);
-    var sessions = new BuilderSession(random, clock);
-    var callers = new Callers(new Builders(database, random), sessions, clock);
+    var sessions = new BuilderSession(random, clock, parts.secureApps());
+    this.callers =
+        new Callers(
+            new Builders(database, random), parts.sessions(), parts.tokens(), sessions, clock);
     var visible = new VisibleApps(spaces, refresh);
     var assets = new Assets();
     this.apps =
@@ -58,7 +63,15 @@ public final class HttpSurface {
             common,
             metrics);
     this.builders =
-        new BuilderListener(vertx, callers, new Apps(database), definitions, common, metrics);
+        new BuilderListener(
+            vertx,
+            callers,
+            new Apps(database),
+            parts.accounts(),
+            definitions,
+            new AccountRoutes(parts, callers, spaces, refresh),
+            common,
+            metrics);
     metrics.store(store, database);
   }
 
@@ -80,6 +93,11 @@ public final class HttpSurface {
   /** Publishing, counted in the metrics. */
   public DefinitionRoutes definitions() {
     return definitions;
+  }
+
+  /** Asks the database again who may do what: something has been revoked. */
+  public void forgetCallers() {
+    callers.forget();
   }
 
   /** The rows of the apps. */

@@ -1,6 +1,9 @@
 package dev.libretto.server.http;
 
+import dev.libretto.account.Throttled;
+import dev.libretto.json.Json;
 import dev.libretto.json.JsonBytes;
+import dev.libretto.json.JsonText;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.rows.Refusal;
 import dev.libretto.rows.Refused;
@@ -57,6 +60,13 @@ final class Replies {
     return BufferInternal.buffer(Unpooled.wrappedBuffer(body.buffer(), 0, body.size()));
   }
 
+  /** A reply that holds what is not to be kept anywhere. */
+  static Reply json(int status, Json json) {
+    var out = new JsonBytes(256);
+    out.json(JsonText.of(json));
+    return new Reply(status).header("Cache-Control", "no-store").body("application/json", out);
+  }
+
   /** Sends text that the engine wrote. */
   static void text(HttpServerRequest request, int status, String mediaType, String text) {
     request
@@ -77,7 +87,10 @@ final class Replies {
   }
 
   private static Reply failed(Throwable failure, Function<Refusal, Reply> shape) {
-    return shape.apply(refusal(failure));
+    var reply = shape.apply(refusal(failure));
+    return failure instanceof Throttled throttled
+        ? reply.header("Retry-After", Long.toString(throttled.duration().toSeconds()))
+        : reply;
   }
 
   /** What a caller is told about any failure. */
@@ -85,9 +98,13 @@ final class Replies {
     if (failure instanceof Refused refused) {
       return refused.refusal();
     }
+    if (failure instanceof Throttled throttled) {
+      return throttled.refusal();
+    }
     if (failure instanceof StoreFailure store) {
       return switch (store.kind()) {
         case UNAVAILABLE, OUTDATED, CONFLICT, TOO_LONG -> unavailable(store);
+        case OVER_PLAN -> overPlan();
         default -> internal(failure);
       };
     }
@@ -137,6 +154,14 @@ final class Replies {
     LOG.warn("The database cannot answer: {}", String.valueOf(failure.getCause()));
     return Refusal.of(
         RequestCode.UNAVAILABLE, "The engine cannot answer now", "Repeat the request in a moment");
+  }
+
+  /** What a builder is told who has as many apps as the plan allows. */
+  static Refusal overPlan() {
+    return Refusal.of(
+        RequestCode.PLAN_LIMIT,
+        "The builder's plan allows no more apps",
+        "Delete an app, or ask the operator for another plan");
   }
 
   private static Refusal internal(Throwable failure) {

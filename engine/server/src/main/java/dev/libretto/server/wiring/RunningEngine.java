@@ -22,6 +22,7 @@ import dev.libretto.server.http.Listeners;
 import dev.libretto.space.Space;
 import dev.libretto.store.Builder;
 import dev.libretto.store.Builders;
+import dev.libretto.store.account.Accounts;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.URI;
@@ -43,18 +44,21 @@ final class RunningEngine implements Engine {
   private final HttpSurface surface;
   private final Listeners listeners;
   private final Builders builders;
+  private final Upkeep upkeep;
 
   RunningEngine(
       Settings settings,
       Foundation foundation,
       HttpSurface surface,
       Listeners listeners,
-      Builders builders) {
+      Builders builders,
+      Upkeep upkeep) {
     this.settings = settings;
     this.foundation = foundation;
     this.surface = surface;
     this.listeners = listeners;
     this.builders = builders;
+    this.upkeep = upkeep;
   }
 
   @Override
@@ -74,7 +78,11 @@ final class RunningEngine implements Engine {
 
   @Override
   public Optional<String> admit(String builder) {
-    return Wiring.wait(builders.create(builder)).map(Builders.Issued::token);
+    var issued = Wiring.wait(builders.create(builder)).map(Builders.Issued::token);
+    if (issued.isPresent() && settings.accounts().operator().equals(Optional.of(builder))) {
+      Wiring.wait(new Accounts(foundation.database()).setOperator(builder, true));
+    }
+    return issued;
   }
 
   @Override
@@ -150,6 +158,7 @@ final class RunningEngine implements Engine {
 
   @Override
   public void close() {
+    upkeep.stop();
     surface.health().drain();
     Wiring.wait(listeners.close());
     foundation.close();

@@ -4,6 +4,9 @@ import dev.libretto.problem.EnvironmentCode;
 import dev.libretto.problem.EnvironmentFailure;
 import dev.libretto.publish.Publish;
 import dev.libretto.publish.Recompile;
+import dev.libretto.secret.KeyChange;
+import dev.libretto.secret.MasterKey;
+import dev.libretto.secret.Vault;
 import dev.libretto.server.cli.Engine;
 import dev.libretto.server.config.Setting;
 import dev.libretto.server.config.Settings;
@@ -13,6 +16,8 @@ import dev.libretto.space.Spaces;
 import dev.libretto.store.Apps;
 import dev.libretto.store.Builders;
 import dev.libretto.store.Platform;
+import dev.libretto.store.account.Audit;
+import dev.libretto.store.account.AuditEvent;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.BindException;
@@ -20,6 +25,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,25 +43,39 @@ public final class Wiring {
    * @throws EnvironmentFailure when the machine does not let it start
    */
   public static Engine start(Settings settings) {
+    var random = new SecureRandom();
+    // Before anything is started: without a key nothing else is worth its time.
+    var keys = MasterKeys.find(settings, random);
     var foundation = Foundation.lay(settings);
     try {
-      return start(settings, foundation);
+      return start(settings, keys, random, foundation);
     } catch (RuntimeException failure) {
       foundation.close();
       throw failure;
     }
   }
 
-  private static Engine start(Settings settings, Foundation foundation) {
+  private static Engine start(
+      Settings settings, List<MasterKey> keys, SecureRandom random, Foundation foundation) {
     var database = foundation.database();
     wait(Platform.prepare(database));
-    var random = new SecureRandom();
+    var vault = new Vault(keys, random);
+    var clock = InstantSource.system();
+    var rewrapped = wait(new KeyChange(database, vault).run());
+    if (rewrapped > 0) {
+      LOG.info("{} sealed values are under master key {} now", rewrapped, vault.current());
+      wait(
+          new Audit(database)
+              .add(Audit.Entry.of(AuditEvent.MASTER_KEY_ROTATED).on(vault.current())));
+    }
     var spaces = new Spaces(database);
     var apps = new Apps(database);
     for (var app : wait(spaces.load(apps, Recompile::recompile))) {
       LOG.error("An app cannot be performed: {}", app);
     }
     var publish = new Publish(database, spaces, random);
+    var accounts = AccountWiring.of(foundation, settings, vault, random, clock);
+    wait(accounts.ready(settings));
     var surface =
         new HttpSurface(
             foundation.vertx(),
@@ -63,11 +83,21 @@ public final class Wiring {
             spaces,
             publish,
             random,
-            InstantSource.system(),
-            address -> spaces.refresh(address, apps, Recompile::recompile));
+            clock,
+            address -> spaces.refresh(address, apps, Recompile::recompile),
+            accounts.parts(settings));
     var listeners = listen(surface, settings);
+    var upkeep =
+        new Upkeep(
+            foundation.vertx(),
+            database,
+            accounts.keys(),
+            spaces,
+            address -> spaces.refresh(address, apps, Recompile::recompile),
+            settings.accounts());
+    upkeep.start();
     return new RunningEngine(
-        settings, foundation, surface, listeners, new Builders(database, random));
+        settings, foundation, surface, listeners, new Builders(database, random), upkeep);
   }
 
   private static Listeners listen(HttpSurface surface, Settings settings) {

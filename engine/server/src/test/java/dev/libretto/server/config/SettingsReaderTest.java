@@ -135,6 +135,47 @@ final class SettingsReaderTest {
   }
 
   @Test
+  void accountsAreClosedUnlessTheOperatorOpensThem() {
+    var usual = accepted(Map.of(), HOME, SettingsFile.NONE).accounts();
+    var opened =
+        accepted(
+                Map.of(),
+                Map.of("LIBRETTO_REGISTRATION", "open", "LIBRETTO_OPERATOR", "ada"),
+                SettingsFile.NONE)
+            .accounts();
+
+    assertEquals(AccountSettings.Registration.CLOSED, usual.registration());
+    assertEquals(Optional.empty(), usual.provider());
+    assertEquals(AccountSettings.Registration.OPEN, opened.registration());
+    assertEquals(Optional.of("ada"), opened.operator());
+  }
+
+  @Test
+  void aProviderNeedsAllItsPartsAndHttps() {
+    var issuer = "LIBRETTO_OIDC_ISSUER";
+    var rest =
+        Map.of("LIBRETTO_OIDC_CLIENT_ID", "libretto", "LIBRETTO_OIDC_CLIENT_SECRET", "s3cret");
+    var whole = new java.util.HashMap<>(rest);
+    whole.put(issuer, "https://id.example.org");
+    var open = new java.util.HashMap<>(rest);
+    open.put(issuer, "http://id.example.org");
+
+    var settings = accepted(Map.of(), whole, SettingsFile.NONE);
+
+    assertEquals("https://id.example.org", settings.accounts().provider().orElseThrow().issuer());
+    assertFalse(settings.toString().contains("s3cret"));
+    assertEquals(1, refused(Map.of(), rest, SettingsFile.NONE).size());
+    assertEquals(1, refused(Map.of(), open, SettingsFile.NONE).size());
+  }
+
+  @Test
+  void aMasterKeyIsNeverShown() {
+    var settings = accepted(Map.of(), Map.of("LIBRETTO_MASTER_KEY", "s3cret"), SettingsFile.NONE);
+
+    assertFalse(settings.toString().contains("s3cret"));
+  }
+
+  @Test
   void aRelativeDataFolderIsFixedAtTheStart() {
     var settings = accepted(Map.of(Setting.DATA, "here/../data"), HOME, SettingsFile.NONE);
 

@@ -7,6 +7,7 @@ import dev.libretto.problem.RequestCode;
 import dev.libretto.server.fixture.Answer;
 import dev.libretto.server.fixture.RawHttp;
 import dev.libretto.server.fixture.TestApp;
+import dev.libretto.server.fixture.TestBuilder;
 import dev.libretto.server.fixture.TestEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -129,6 +130,33 @@ final class RequestCodeTest {
       case NOT_UNIQUE -> by(app.post("author", "{name:'Jane Austen'}"));
       case MISSING_REFERENCE -> by(app.post("book", "{title:'x', author:'" + NOBODY + "'}"));
       case STILL_REFERENCED -> by(app.delete("author/" + library.austen));
+      case SIGN_IN_FAILED -> by(account("sign-in", "{name:'nobody-here',password:'a guess'}"));
+      case TOO_MANY_ATTEMPTS -> {
+        for (var guess = 0; guess < 5; guess++) {
+          account("sign-in", "{name:'guessed-at',password:'a guess'}");
+        }
+        yield by(account("sign-in", "{name:'guessed-at',password:'a guess'}"));
+      }
+      case REGISTRATION_CLOSED -> new Met.Not("the shared engine is open: see SignInTest");
+      case NAME_TAKEN ->
+          by(
+              account(
+                  "register",
+                  "{name:'" + hidden.owner().name() + "',password:'a good long password'}"));
+      case WEAK_PASSWORD -> by(account("register", "{name:'weak',password:'short'}"));
+      case INVALID_BODY -> by(account("sign-in", "{}"));
+      case REFRESH_REFUSED -> by(account("refresh", "{refreshToken:'unknown'}"));
+      case OPERATOR_ONLY ->
+          by(
+              engine
+                  .console("GET", "/api/v1/operator/audit")
+                  .header("Authorization", notAnOperator().bearer())
+                  .send());
+      case PLAN_LIMIT -> new Met.Not("it takes as many apps as a plan allows: see OperatorTest");
+      case PROVIDER_SIGN_IN_FAILED ->
+          by(engine.console("GET", "/api/v1/auth/oidc/callback").send());
+      case PROVIDER_NOT_SET_UP -> by(engine.console("GET", "/api/v1/auth/oidc/start").send());
+      case LAST_OPERATOR -> new Met.Not("it takes the engine's only operator: see OperatorTest");
       case INTERNAL -> new Met.Not("it would be a mistake of the engine");
       case UNAVAILABLE -> new Met.Not("the database of the shared engine must stay there");
     };
@@ -165,6 +193,20 @@ final class RequestCodeTest {
 
   private String text(String query) {
     return engine.query(query).iterator().next().getString(0);
+  }
+
+  private Answer account(String route, String body) {
+    return engine
+        .console("POST", "/api/v1/auth/" + route)
+        .header("X-Forwarded-For", "192.168.77.1")
+        .json(body)
+        .send();
+  }
+
+  /** The first builder of an engine is one; the second is not. */
+  private TestBuilder notAnOperator() {
+    engine.builder();
+    return engine.builder();
   }
 
   private Answer definition(String app, String body) {

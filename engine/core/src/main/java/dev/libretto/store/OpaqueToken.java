@@ -1,0 +1,28 @@
+package dev.libretto.store;
+
+import io.vertx.core.buffer.Buffer;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * A token that means nothing by itself: 256 random bits. Only its SHA-256 is kept. A plain hash is
+ * enough because there is nothing to guess in 256 random bits.
+ */
+public final class OpaqueToken {
+
+  private static final int BYTES = 32;
+
+  private OpaqueToken() {}
+
+  /** A new token; {@code prefix} lets people and scanners of leaks see what it is. */
+  public static String make(SecureRandom random, String prefix) {
+    var bytes = new byte[BYTES];
+    random.nextBytes(bytes);
+    return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** What is kept of a token. */
+  public static Buffer hash(String token) {
+    return Buffer.buffer(Sha256.of(token));
+  }
+}

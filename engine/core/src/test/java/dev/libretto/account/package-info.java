@@ -1,0 +1,4 @@
+@NullMarked
+package dev.libretto.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.libretto.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.libretto.store.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.libretto.server.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+
+/** What the engine said to a request about secrets. */
+record SecretAnswer(int status, JsonNode body) {
+
+  /** The names in a list. */
+  List<String> names() {
+    var names = new ArrayList<String>();
+    body.path("secrets").forEach(secret -> names.add(secret.path("name").asText()));
+    return names;
+  }
+
+  /** Tells it to a person; the result is the exit code. */
+  int tell(CommandLine line, String success) {
+    if (status / 100 == 2) {
+      line.getOut().println(success);
+      line.getOut().flush();
+      return Exit.FINE;
+    }
+    var error = body.path("error");
+    line.getErr()
+        .println(
+            error.path("code").asText("LIB-915")
+                + ": "
+                + error.path("message").asText("The server answered " + status));
+    line.getErr().flush();
+    return Exit.ENVIRONMENT;
+  }
+}
