@@ -53,8 +53,7 @@ final class RecallSql {
         new Conditions(
             sql, history.scope(), table, "b", LinkSql.remembered(links, "e.\"earlier\""));
     var young =
-        new Conditions(
-            sql, history.scope(), table, "a", LinkSql.remembered(links, "e.\"later\""));
+        new Conditions(sql, history.scope(), table, "a", LinkSql.remembered(links, "e.\"later\""));
     sql.add(
         "SELECT e.\"seq\", e.\"at\", e.\"actor\", e.\"kind\", e.\"version\", e.\"cause\", e.\"keys\"");
     for (var field : fields) {
@@ -155,8 +154,7 @@ final class RecallSql {
             at,
             id,
             row.rule(then.table().access().read()).joined(),
-            new LinkSql(sql, then.scope(), then.table())
-                .image(tables.apply(then.table()).links()));
+            new LinkSql(sql, then.scope(), then.table()).image(tables.apply(then.table()).links()));
   }
 
   private Statement trash(Recall.Trash trash) {
@@ -220,7 +218,9 @@ final class RecallSql {
                 })
             .toList();
     var links = new LinkSql(sql, restore.scope(), table);
-    sql.add("WITH d AS (SELECT c.\"xid\", c.\"before\" AS \"was\", ").add(named(values, columns)).add(" FROM ");
+    sql.add("WITH d AS (SELECT c.\"xid\", c.\"before\" AS \"was\", ")
+        .add(named(values, columns))
+        .add(" FROM ");
     sql.add(deleted(table)).add(" WHERE c.\"row_id\" = ").add(id).add(" AND ");
     sql.add(restorable(sql, restore.scope(), table)).add("), r AS (INSERT INTO ");
     sql.add(shared.from()).add(" (").add(String.join(", ", columns)).add(") SELECT ");
@@ -228,7 +228,9 @@ final class RecallSql {
     var actor = sql.parameter(restore.scope().caller().id(), ColumnType.TEXT);
     sql.add(")");
     shared.links().forEach(field -> sql.add(links.restore(field)));
-    sql.add(", l AS (").add(shared.log().restored(now, actor, links.restoredImage(shared.links()))).add(") SELECT ");
+    sql.add(", l AS (")
+        .add(shared.log().restored(now, actor, links.restoredImage(shared.links())))
+        .add(") SELECT ");
     @Nullable Selection selection =
         restore.returning() == null
             ? null
