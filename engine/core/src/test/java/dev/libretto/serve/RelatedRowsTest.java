@@ -16,6 +16,7 @@ import dev.libretto.store.Wall;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -299,6 +300,35 @@ final class RelatedRowsTest {
       assertEquals("[]", JSON.readTree(trash.toBytes()).get(0).get("row").get("tags").toString());
       assertEquals(List.of(hidden), ids(app.get(BUILDER, "order/" + id).get("tags")));
       assertEquals(List.of(), ids(app.get(ANN, "order/" + id).get("tags")));
+    }
+  }
+
+  /** Without looking again, the second writer would add to what it had not seen yet. */
+  @ParameterizedTest
+  @EnumSource(Wall.class)
+  void ofTwoWritersAtOnceOneIsLast(Wall wall) throws InterruptedException {
+    try (var app = new RelatedApp(wall, SHOP)) {
+      var red = app.add("tag", "{'name': 'red'}");
+      var blue = app.add("tag", "{'name': 'blue'}");
+      var id = app.add("order", "{'title': 'one'}");
+
+      for (var turn = 0; turn < 20; turn++) {
+        var writers =
+            Stream.of(red, blue)
+                .map(tag ->
+                    Thread.ofVirtual()
+                        .start(() ->
+                            app.ask(
+                                BUILDER, "PATCH", "order/" + id, "{'tags': " + list(tag) + "}")))
+                .toList();
+        for (var writer : writers) {
+          writer.join();
+        }
+
+        var order = app.get(BUILDER, "order/" + id);
+        assertEquals(1, order.get("tags").size());
+        assertEquals(2 * turn + 3, order.get("version").intValue());
+      }
     }
   }
 
