@@ -14,7 +14,6 @@ import dev.libretto.expression.Scope.FieldSignature;
 import dev.libretto.expression.Type;
 import dev.libretto.kind.FieldKind;
 import dev.libretto.problem.DefinitionCode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -157,22 +156,6 @@ public final class ComputedTypes {
 
   /** The way from a field over computed fields back to itself; empty when there is none. */
   List<String> circle(String name) {
-    var way = new ArrayList<String>();
-    return circle(name, name, way, new LinkedHashSet<>()) ? way : List.of();
-  }
-
-  private boolean circle(String from, String to, List<String> way, Set<String> visited) {
-    way.add(from);
-    for (String next : unresolved.getOrDefault(from, Set.of())) {
-      if (next.equals(to)) {
-        way.add(to);
-        return true;
-      }
-      if (visited.add(next) && circle(next, to, way, visited)) {
-        return true;
-      }
-    }
-    way.removeLast();
-    return false;
+    return Circle.from(name, field -> unresolved.getOrDefault(field, Set.of()));
   }
 }

@@ -13,11 +13,9 @@ import dev.libretto.expression.Scope;
 import dev.libretto.expression.Scope.FieldSignature;
 import dev.libretto.expression.Type.ListOf;
 import dev.libretto.expression.Type.Scalar;
-import dev.libretto.kind.DecimalKind;
 import dev.libretto.kind.FieldKind;
 import dev.libretto.kind.ListKind;
 import dev.libretto.kind.LookupKind;
-import dev.libretto.kind.MoneyKind;
 import dev.libretto.kind.ResultKinds;
 import dev.libretto.kind.RollupKind;
 import dev.libretto.problem.DefinitionCode;
@@ -252,43 +250,13 @@ public final class RelatedTypes {
 
   private Optional<FieldKind> result(
       FieldDefinition field, FieldType.Rollup rollup, @Nullable FieldKind each) {
-    var function = rollup.function();
-    if (function == RollupFunction.COUNT) {
-      return Optional.of(ResultKinds.of(Scalar.INTEGER));
-    }
-    if (each == null) {
-      unsound(
-          DefinitionCode.UNFIT_ROLLUP,
-          field.at().child("function"),
-          "`" + function.word() + "` needs a `field` to work on.",
-          "Name one of the fields of the related rows, or use `count`.");
-      return Optional.empty();
-    }
-    var type = each.valueType();
-    boolean number = type == Scalar.INTEGER || type == Scalar.DECIMAL || type == Scalar.DURATION;
-    boolean ordered =
-        number || type == Scalar.DATE || type == Scalar.TIME || type == Scalar.DATE_TIME;
-    boolean least = function == RollupFunction.MIN || function == RollupFunction.MAX;
-    if (!(least ? ordered : number)) {
-      unsound(
-          DefinitionCode.UNFIT_ROLLUP,
-          field.at().child("function"),
-          "`%s` does not work on `%s`, which is %s."
-              .formatted(function.word(), rollup.field(), type.word()),
-          least
-              ? "It works on numbers, durations, dates and times."
-              : "It works on numbers and durations.");
-      return Optional.empty();
-    }
-    if (function == RollupFunction.AVG) {
-      return Optional.of(ResultKinds.of(type == Scalar.DURATION ? type : Scalar.DECIMAL));
-    }
-    boolean keepsKind =
-        least
-            || each instanceof MoneyKind
-            || each instanceof DecimalKind
-            || type == Scalar.DURATION;
-    return Optional.of(keepsKind ? each : ResultKinds.of(type));
+    return switch (RollupResult.of(rollup, each)) {
+      case RollupResult.Sound(var kind) -> Optional.of(kind);
+      case RollupResult.Unfit(var message, var hint) -> {
+        unsound(DefinitionCode.UNFIT_ROLLUP, field.at().child("function"), message, hint);
+        yield Optional.empty();
+      }
+    };
   }
 
   /** The condition, absent where there is none; empty where it is refused. */
@@ -436,25 +404,9 @@ public final class RelatedTypes {
   /** The way from a lookup or rollup over others back to itself; empty when there is none. */
   List<String> circle(TableDefinition table, String name) {
     var start = new Node(table, name);
-    var way = new ArrayList<String>();
-    return waiting.containsKey(start) && circle(start, start, way, new LinkedHashSet<>())
-        ? way
+    return waiting.containsKey(start)
+        ? Circle.from(start, this::next).stream().map(Node::path).toList()
         : List.of();
-  }
-
-  private boolean circle(Node from, Node to, List<String> way, Set<Node> visited) {
-    way.add(from.path());
-    for (var next : next(from)) {
-      if (next.equals(to)) {
-        way.add(to.path());
-        return true;
-      }
-      if (visited.add(next) && circle(next, to, way, visited)) {
-        return true;
-      }
-    }
-    way.removeLast();
-    return false;
   }
 
   private Set<Node> next(Node node) {
