@@ -22,7 +22,7 @@ const app = parseBootstrap(document.getElementById('libretto')?.textContent ?? '
 root.style.setProperty('--hue', String(app.hue));
 root.lang = app.locale;
 
-const rest = new Rest(app.base, (input, init) => fetch(input, init));
+const rest = new Rest(app.base, (input, init) => fetch(input, init), app.user.csrf);
 const counts = new Counts(app, rest);
 const page: Page = {
   app,

@@ -6,8 +6,9 @@ import type { Json, Row } from './json';
  */
 export const FIELD_TYPES = [
   'text', 'longText', 'markdown', 'integer', 'decimal', 'money', 'boolean', 'date', 'time',
-  'dateTime', 'email', 'url', 'select', 'multiSelect', 'relation', 'json', 'uuid', 'autoNumber',
-  'relations', 'list', 'computed', 'lookup', 'rollup',
+  'dateTime', 'email', 'url', 'select', 'multiSelect', 'relation', 'json', 'uuid', 'phone',
+  'duration', 'geo', 'vector', 'user', 'file', 'autoNumber', 'relations', 'list', 'computed',
+  'lookup', 'rollup',
 ] as const;
 
 export type FieldType = (typeof FIELD_TYPES)[number];
@@ -124,11 +125,16 @@ export interface App {
   readonly base: string;
   readonly user: {
     readonly id: string | null;
+    /** A member's address; null for everybody else. */
     readonly email: string | null;
     readonly roles: readonly string[];
     readonly signedIn: boolean;
     readonly builder: boolean;
+    /** Goes along with every change, so that no other app's page can make it; null without a session. */
+    readonly csrf: string | null;
   };
+  /** Whether people can sign in to the app. */
+  readonly signIn: boolean;
   readonly owner: string;
   readonly name: string;
   readonly label: string;

@@ -104,3 +104,21 @@ test('no answer at all is offline, an abandoned question is not', async () => {
   expect((await failure(broken.get(table, '1'))).reason).toBe('offline');
   await expect(abandoned.get(table, '1')).rejects.toBeInstanceOf(DOMException);
 });
+
+test('a change carries what only the page knows', async () => {
+  const asked: RequestInit[] = [];
+  const rest = new Rest(
+    '',
+    async (_, init = {}) => {
+      asked.push(init);
+      return new Response('[]');
+    },
+    'of-this-page',
+  );
+
+  await rest.list(table, new URLSearchParams());
+  await rest.create(table, {});
+  await rest.remove(table, '1', 1);
+
+  expect(asked.map((init) => new Headers(init.headers).get('X-CSRF-Token'))).toEqual([null, 'of-this-page', 'of-this-page']);
+});

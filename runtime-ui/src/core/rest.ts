@@ -15,6 +15,7 @@ export class Rest {
   constructor(
     private readonly base: string,
     private readonly fetch: Fetch,
+    private readonly csrf: string | null = null,
   ) {}
 
   /** One page of rows with the exact count of all that match. */
@@ -72,7 +73,11 @@ export class Rest {
   }
 
   private async send(method: string, path: string, init: RequestInit): Promise<Response> {
-    const headers = { Accept: 'application/json', ...(init.headers as Record<string, string> | undefined) };
+    const headers = {
+      Accept: 'application/json',
+      ...(this.csrf !== null && method !== 'GET' ? { 'X-CSRF-Token': this.csrf } : {}),
+      ...(init.headers as Record<string, string> | undefined),
+    };
     let response: Response;
     try {
       response = await this.fetch(path, { ...init, method, headers, credentials: 'same-origin' });

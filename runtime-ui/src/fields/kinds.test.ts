@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { FIELD_TYPES } from '../core/app';
+import { FIELD_TYPES, type Field, type FieldType } from '../core/app';
+import type { Json } from '../core/json';
 import { field, formats } from '../testing/recipes';
+import { mapAddress } from './geo/kind';
 import type { Input } from './kind';
 import { isEditable, kindOf } from './kinds';
 import { safeImage, safeLink, parseMarkdown } from './markdown/parse';
@@ -106,4 +108,59 @@ test('what comes from related rows shows as its result and is for nobody to fill
   expect(kindOf(total)).toBe(kindOf(field('cost')));
   expect(kindOf(names).text(['red', 'blue'], names, formats)).toBe('red, blue');
   expect(isEditable(total) || isEditable(names)).toBe(false);
+});
+
+const of = (type: FieldType, more: Partial<Field> = {}): Field => ({ ...field('prepMinutes'), type, resultType: type, ...more });
+const reading = (it: Field, input: Input) => kindOf(it).read(input, it, formats);
+const shown = (it: Field, value: Json) => kindOf(it).text(value, it, formats);
+
+test('a telephone number loses what groups its digits', () => {
+  expect(reading(of('phone'), ' +49 (30) 90-18/20 ')).toEqual({ ok: true, value: '+4930901820' });
+  expect(kindOf(of('phone')).check('030901820', of('phone'), formats)).toMatch(/country code/);
+  expect(kindOf(of('phone')).check('+4930901820', of('phone'), formats)).toBeNull();
+});
+
+test('a duration is entered in hours and minutes and keeps its seconds', () => {
+  const duration = of('duration', { minimum: 'PT0S', maximum: 'PT2H' });
+
+  expect(kindOf(duration).input('PT1H30M', duration, formats)).toBe('1:30:');
+  expect(reading(duration, '1:30:')).toEqual({ ok: true, value: 'PT1H30M' });
+  expect(reading(duration, ':90:')).toEqual({ ok: true, value: 'PT1H30M' });
+  expect(reading(duration, kindOf(duration).input('-PT5M0.5S', duration, formats))).toEqual({ ok: true, value: '-PT5M0.5S' });
+  expect(reading(duration, '0:0:')).toEqual({ ok: true, value: 'PT0S' });
+  expect(reading(duration, '1.5::').ok).toBe(false);
+  expect(shown(duration, 'PT36H')).toBe('36 h');
+  expect(kindOf(duration).check('PT2H1M', duration, formats)).toBe('Enter 2 h or less');
+  expect(kindOf(duration).check('PT2H', duration, formats)).toBeNull();
+});
+
+test('a place is entered as latitude and longitude and sent the other way round', () => {
+  const geo = of('geo');
+  const berlin = { type: 'Point', coordinates: [13.405, 52.52] };
+
+  expect(kindOf(geo).input(berlin, geo, formats)).toBe('52.52;13.405');
+  expect(reading(geo, '52,52;13.405')).toEqual({ ok: true, value: berlin });
+  expect(reading(geo, '91;13')).toEqual({ ok: false, message: 'Enter a latitude from -90 to 90' });
+  expect(reading(geo, '52;')).toEqual({ ok: false, message: 'Enter a longitude from -180 to 180' });
+  expect(shown(geo, berlin)).toBe('52.52000, 13.40500');
+  expect(mapAddress({ longitude: 13.405, latitude: 52.52 })).toBe('geo:52.52,13.405');
+});
+
+test('vectors, files and numbers within a text are shown and not entered', () => {
+  expect(shown(of('vector'), [0.5, 1, 2])).toBe('3 numbers');
+  expect(shown(of('file'), { id: 'a', name: 'a.png', size: 1500, type: 'image/png' })).toBe('a.png (1.5 kB)');
+  expect(shown(of('file'), [{ id: 'a', name: 'a', size: 999, type: 'x/y' }, { id: 'b', name: 'b', size: 12_000_000, type: 'x/y' }])).toBe(
+    'a (999 bytes), b (12 MB)',
+  );
+  expect(shown(of('autoNumber', { pattern: 'INV-{number:3}' }), 'INV-007')).toBe('INV-007');
+  expect(kindOf(of('autoNumber', { pattern: 'INV-{number:3}' })).align).toBe('start');
+  for (const type of ['vector', 'file', 'autoNumber'] as const) expect(isEditable(of(type))).toBe(false);
+  for (const type of ['phone', 'duration', 'geo', 'user'] as const) expect(isEditable(of(type))).toBe(true);
+});
+
+test('a member is an identity of the app', () => {
+  const user = of('user');
+
+  expect(kindOf(user).check('member:0190d9e0-0000-7000-8000-000000000000', user, formats)).toBeNull();
+  expect(kindOf(user).check('builder:demo', user, formats)).toMatch(/^Enter a member/);
 });

@@ -1,10 +1,13 @@
 import type { Field, FieldType } from '../core/app';
-import { autoNumber } from './autoNumber/kind';
+import { autoNumber, numberedText } from './autoNumber/kind';
 import { boolean } from './boolean/kind';
 import { date } from './date/kind';
 import { dateTime } from './dateTime/kind';
 import { decimal } from './decimal/kind';
+import { duration } from './duration/kind';
 import { email } from './email/kind';
+import { file } from './file/kind';
+import { geo } from './geo/kind';
 import { integer } from './integer/kind';
 import { json } from './json/kind';
 import type { FieldKind } from './kind';
@@ -13,13 +16,16 @@ import { longText } from './longText/kind';
 import { markdown } from './markdown/kind';
 import { money } from './money/kind';
 import { multiSelect } from './multiSelect/kind';
+import { phone } from './phone/kind';
 import { relation } from './relation/kind';
 import { relations } from './relations/kind';
 import { select } from './select/kind';
 import { text } from './text/kind';
 import { time } from './time/kind';
 import { url } from './url/kind';
+import { user } from './user/kind';
 import { uuid } from './uuid/kind';
+import { vector } from './vector/kind';
 
 type Derived = 'computed' | 'lookup' | 'rollup';
 type Stored = Exclude<FieldType, Derived>;
@@ -44,6 +50,12 @@ const KINDS: Record<Stored, FieldKind> = {
   list,
   json,
   uuid,
+  phone,
+  duration,
+  geo,
+  vector,
+  user,
+  file,
   autoNumber,
 };
 
@@ -56,10 +68,14 @@ export function shownType(field: Field): Stored {
 /** The kind of a field; a derived field is of the kind of its result. */
 export function kindOf(field: Field): FieldKind {
   const type = shownType(field);
+  if (type === 'autoNumber' && field.pattern !== null) return numberedText;
   return KINDS[type === 'decimal' && field.currency !== null ? 'money' : type];
 }
 
+/** What the engine gives, and what nobody types. */
+const READ_ONLY: ReadonlySet<FieldType> = new Set(['computed', 'autoNumber', 'vector', 'file']);
+
 /** Whether a person may fill the field in. */
 export function isEditable(field: Field): boolean {
-  return field.origin === 'author' && field.type !== 'computed' && field.type !== 'autoNumber';
+  return field.origin === 'author' && !READ_ONLY.has(field.type);
 }

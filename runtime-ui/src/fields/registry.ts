@@ -3,7 +3,10 @@ import BooleanCell from './boolean/BooleanCell.svelte';
 import SwitchInput from './boolean/SwitchInput.svelte';
 import DateValue from './date/DateValue.svelte';
 import DateTimeValue from './dateTime/DateTimeValue.svelte';
+import DurationInput from './duration/DurationInput.svelte';
 import MailCell from './email/MailCell.svelte';
+import PlaceCell from './geo/PlaceCell.svelte';
+import PlaceInput from './geo/PlaceInput.svelte';
 import JsonValue from './json/JsonValue.svelte';
 import ParagraphsValue from './longText/ParagraphsValue.svelte';
 import MarkdownValue from './markdown/MarkdownValue.svelte';
@@ -13,6 +16,7 @@ import ChipsValue from './multiSelect/ChipsValue.svelte';
 import type { FieldParts } from './parts';
 import ListCell from './list/ListCell.svelte';
 import { shownType } from './kinds';
+import PhoneCell from './phone/PhoneCell.svelte';
 import RelationCell from './relation/RelationCell.svelte';
 import RelationInput from './relation/RelationInput.svelte';
 import RelationsCell from './relations/RelationsCell.svelte';
@@ -54,6 +58,12 @@ const PARTS: Record<Stored, FieldParts> = {
   list: { Cell: ListCell, Value: ListCell, Input: TextInput },
   json: { Cell: CodeCell, Value: JsonValue, Input: LongInput },
   uuid: { Cell: CodeCell, Value: CodeCell, Input: TextInput },
+  phone: { Cell: PhoneCell, Value: PhoneCell, Input: TextInput },
+  duration: { Cell: TextCell, Value: TextCell, Input: DurationInput },
+  geo: { Cell: PlaceCell, Value: PlaceCell, Input: PlaceInput },
+  vector: { Cell: TextCell, Value: TextCell, Input: TextInput },
+  user: { Cell: TextCell, Value: CodeCell, Input: TextInput },
+  file: { Cell: TextCell, Value: TextCell, Input: TextInput },
 };
 
 /** The parts of a field; a derived field shows as its result. */

@@ -1,5 +1,6 @@
+import { TEXT } from '../../core/operators';
 import { integer } from '../integer/kind';
-import type { FieldKind } from '../kind';
+import { kind, type FieldKind } from '../kind';
 
 /** A number the engine gives; it names its row, so it is written without groups. */
 export const autoNumber: FieldKind = {
@@ -7,3 +8,6 @@ export const autoNumber: FieldKind = {
   width: 80,
   text: (value) => String(value),
 };
+
+/** Such a number within a text, by the field's pattern. */
+export const numberedText: FieldKind = kind({ width: 130, searchable: true, operators: TEXT });

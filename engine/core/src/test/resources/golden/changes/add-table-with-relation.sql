@@ -1,3 +1,4 @@
+-- the switch
 CREATE TABLE "app_00000000000000000000000000000007"."t_sbr4lycdng3k" (
   "id" uuid NOT NULL,
   "created_at" timestamptz(6) NOT NULL,

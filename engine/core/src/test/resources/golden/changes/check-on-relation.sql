@@ -1,1 +1,4 @@
-ALTER TABLE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" ADD CONSTRAINT "k_o4bbpmg3dggu_09560b98461b228384ac5319" CHECK (((("c_sbr4lycdng3k"::text IS NULL) OR ("c_sbr4lycdng3k"::text IS DISTINCT FROM "c_uo2a2o0fnggc"::text))) IS TRUE);
+-- the switch
+ALTER TABLE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" ADD CONSTRAINT "k_o4bbpmg3dggu_09560b98461b228384ac5319" CHECK (((("c_sbr4lycdng3k"::text IS NULL) OR ("c_sbr4lycdng3k"::text IS DISTINCT FROM "c_uo2a2o0fnggc"::text))) IS TRUE) NOT VALID;
+-- after it
+ALTER TABLE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" VALIDATE CONSTRAINT "k_o4bbpmg3dggu_09560b98461b228384ac5319";

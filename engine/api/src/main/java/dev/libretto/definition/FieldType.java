@@ -113,8 +113,58 @@ public sealed interface FieldType {
   /** A UUID in its canonical lower-case form. */
   record Uuid() implements FieldType {}
 
-  /** A number the engine gives to each new row, counting up from 1. */
-  record AutoNumber() implements FieldType {}
+  /**
+   * A number the engine gives to each new row, counting up from 1.
+   *
+   * @param pattern the text the number stands in, such as {@code INV-{year}-{number:5}}; null for
+   *     the bare number
+   */
+  record AutoNumber(@Nullable String pattern) implements FieldType {}
+
+  /** A telephone number in the international form of E.164, {@code +4930901820}. */
+  record Phone() implements FieldType {}
+
+  /** A length of time, {@code PT1H30M}, exact to the microsecond. Bounds are in the same form. */
+  record Duration(@Nullable String minimum, @Nullable String maximum) implements FieldType {}
+
+  /** A point on the earth by longitude and latitude (WGS 84). */
+  record Geo() implements FieldType {}
+
+  /**
+   * A list of so many numbers, such as the embedding of a text.
+   *
+   * @param metric what makes two of them near each other
+   */
+  record Vector(int dimensions, Metric metric) implements FieldType {}
+
+  /** How far apart two vectors are. */
+  enum Metric {
+    /** By the angle between them. */
+    COSINE,
+    /** By the straight line between them. */
+    L2,
+    /** By the product of their numbers: the greater, the nearer. */
+    IP
+  }
+
+  /** A member of this app. */
+  record User() implements FieldType {}
+
+  /**
+   * One file of the app, or several.
+   *
+   * @param accept the media types allowed, each whole or with {@code /*} for its subtypes; none
+   *     allows all
+   * @param maxBytes the size of each at most
+   * @param maxItems how many at most, where there may be several
+   */
+  record File(
+      List<String> accept, @Nullable Long maxBytes, boolean many, @Nullable Integer maxItems)
+      implements FieldType {
+    public File {
+      accept = List.copyOf(accept);
+    }
+  }
 
   /**
    * A value worked out from the row by a CEL expression.

@@ -53,6 +53,7 @@ public enum DefinitionCode implements ProblemCode {
   IDENTICAL_LABELS(325, "Two fields have the same label"),
   RESERVED_TABLE_NAME(326, "The table name is taken by the engine"),
   LONG_INDEX_ENTRY(327, "Values may be too long for their index"),
+  BAD_NUMBER_PATTERN(330, "The pattern of an auto number cannot be filled in"),
   NOT_A_RELATION(335, "The field leads to no row"),
   WRONG_INVERSE(336, "The other relation does not lead here"),
   UNFIT_ROLLUP(337, "The function does not fit what it works on"),
@@ -95,11 +96,7 @@ public enum DefinitionCode implements ProblemCode {
   UNSORTABLE_FIELD(505, "Rows cannot be ordered by this field"),
   READ_ONLY_CONTROL(506, "The form shows a field nobody can fill in"),
 
-  TABLE_REMOVED(601, "A published table is missing"),
-  FIELD_REMOVED(602, "A published field is missing"),
-  TYPE_CHANGED(603, "A published field has another type"),
-  DIGITS_CHANGED(604, "A published number has another scale or currency"),
-  TARGET_CHANGED(605, "A published relation refers to another table"),
+  TYPE_CHANGED(603, "A published field has a type its values cannot become"),
   REQUIRED_WITHOUT_DEFAULT(606, "Existing rows would lack a value"),
   ROWS_WITHOUT_VALUE(607, "Existing rows lack a value"),
   ROWS_OUT_OF_BOUNDS(608, "Existing rows do not fit a bound"),
@@ -108,7 +105,9 @@ public enum DefinitionCode implements ProblemCode {
   ROWS_NOT_UNIQUE(611, "Existing rows are not unique"),
   ROWS_REFUSED(612, "Existing rows do not allow the change"),
   NAME_DIFFERS(613, "The app has another name than its address"),
-  TABLES_BUSY(614, "The tables are in use");
+  TABLES_BUSY(614, "The tables are in use"),
+  REQUIRED_INCONVERTIBLE(615, "A required value cannot be converted"),
+  DANGLING_REFERENCE(616, "A required reference leads nowhere");
 
   private final int number;
   private final String title;

@@ -8,7 +8,7 @@ import dev.libretto.json.JsonBytes;
 import java.util.Map;
 import java.util.Optional;
 
-/** A number the engine gives to each new row. */
+/** A number the engine gives to each new row, bare or within a text. */
 public record AutoNumberKind(FieldType.AutoNumber type) implements FieldKind {
 
   @Override
@@ -18,12 +18,12 @@ public record AutoNumberKind(FieldType.AutoNumber type) implements FieldKind {
 
   @Override
   public Type valueType() {
-    return Type.Scalar.INTEGER;
+    return isText() ? Type.Scalar.TEXT : Type.Scalar.INTEGER;
   }
 
   @Override
   public Column column() {
-    return Column.of(ColumnType.INTEGER);
+    return Column.of(isText() ? ColumnType.TEXT : ColumnType.INTEGER);
   }
 
   @Override
@@ -33,32 +33,36 @@ public record AutoNumberKind(FieldType.AutoNumber type) implements FieldKind {
 
   @Override
   public Optional<Object> read(JsonNode node) {
-    return WholeNumbers.read(node);
+    return isText() ? UnicodeText.read(node) : WholeNumbers.read(node);
   }
 
   @Override
   public String expected() {
-    return "It must be a whole number";
+    return isText() ? "It must be text" : "It must be a whole number";
   }
 
   @Override
   public Optional<Object> parse(String text) {
-    return WholeNumbers.parse(text);
+    return isText() ? Optional.of(text) : WholeNumbers.parse(text);
   }
 
   @Override
   public String comparand() {
-    return "a whole number such as 4";
+    return isText() ? "text" : "a whole number such as 4";
   }
 
   @Override
   public void write(Object value, JsonBytes out) {
-    WholeNumbers.write(value, out);
+    if (isText()) {
+      UnicodeText.write(value, out);
+    } else {
+      WholeNumbers.write(value, out);
+    }
   }
 
   @Override
   public Optional<JsonNode> cell(String cell) {
-    return WholeNumbers.cell(cell);
+    return isText() ? FieldKind.super.cell(cell) : WholeNumbers.cell(cell);
   }
 
   @Override
@@ -74,5 +78,14 @@ public record AutoNumberKind(FieldType.AutoNumber type) implements FieldKind {
   @Override
   public Optional<String> unfitForEffect() {
     return Optional.of("is numbered by the engine");
+  }
+
+  @Override
+  public Map<String, Json> pageKeywords() {
+    return new Keywords().text("pattern", type.pattern()).members();
+  }
+
+  private boolean isText() {
+    return type.pattern() != null;
   }
 }

@@ -1,5 +1,9 @@
 package dev.libretto.kind;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
 /**
  * The column of a stored field.
  *
@@ -8,9 +12,18 @@ package dev.libretto.kind;
  */
 public record Column(ColumnType type, int precision, int scale) {
 
+  /** Asked for with every value that is read or written, so made once. */
+  private static final Map<ColumnType, Column> PLAIN = new EnumMap<>(ColumnType.class);
+
+  static {
+    for (var type : ColumnType.values()) {
+      PLAIN.put(type, new Column(type, 0, 0));
+    }
+  }
+
   /** A column without digits to count. */
   static Column of(ColumnType type) {
-    return new Column(type, 0, 0);
+    return Objects.requireNonNull(PLAIN.get(type));
   }
 
   /** A column of exact decimals. */

@@ -30,10 +30,14 @@ public enum ColumnType {
   TIME_LIST("time[]"),
   /** An array of {@link java.time.OffsetDateTime}. */
   DATE_TIME_LIST("timestamptz[]"),
-  /** An array of {@link java.util.UUID}. */
-  UUID_LIST("uuid[]"),
   /** {@link java.util.UUID}. */
   UUID("uuid"),
+  /** An array of {@link java.util.UUID}. */
+  UUID_LIST("uuid[]"),
+  /** An array of {@link Double}. */
+  FLOAT8_LIST("float8[]"),
+  /** An array of {@link Float}. */
+  FLOAT4_LIST("float4[]"),
   /** JSON text, a {@link String}: statements cast it from and to text. */
   JSON("jsonb");
 
@@ -63,7 +67,9 @@ public enum ColumnType {
           DATE_LIST,
           TIME_LIST,
           DATE_TIME_LIST,
-          UUID_LIST ->
+          UUID_LIST,
+          FLOAT8_LIST,
+          FLOAT4_LIST ->
           true;
       case TEXT, INTEGER, DECIMAL, BOOLEAN, DATE, TIME, DATE_TIME, UUID, JSON -> false;
     };
@@ -88,7 +94,9 @@ public enum ColumnType {
           DATE_LIST,
           TIME_LIST,
           DATE_TIME_LIST,
-          UUID_LIST ->
+          UUID_LIST,
+          FLOAT8_LIST,
+          FLOAT4_LIST ->
           throw new IllegalArgumentException("no lists of " + sql);
     };
   }

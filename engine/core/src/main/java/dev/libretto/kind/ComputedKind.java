@@ -23,8 +23,8 @@ public record ComputedKind(FieldType.Computed type, Type valueType, FieldKind re
   private static FieldKind result(Type type) {
     return switch (type) {
       case Type.Scalar.BOOLEAN -> new BoolKind(new FieldType.Bool());
-      case Type.Scalar.INTEGER, Type.Scalar.DURATION ->
-          new IntegerKind(new FieldType.IntegerNumber(null, null, null));
+      case Type.Scalar.INTEGER -> new IntegerKind(new FieldType.IntegerNumber(null, null, null));
+      case Type.Scalar.DURATION -> new DurationKind(new FieldType.Duration(null, null));
       case Type.Scalar.DECIMAL -> new DecimalKind(new FieldType.DecimalNumber(0, null, null));
       case Type.Scalar.TEXT, Type.Scalar.NULL -> new TextKind(new FieldType.Text(null, null, null));
       case Type.Scalar.DATE -> new DateKind(new FieldType.Date(null, null));

@@ -23,7 +23,10 @@ public sealed interface FieldKind
         DateKind,
         DateTimeKind,
         DecimalKind,
+        DurationKind,
         EmailKind,
+        FileKind,
+        GeoKind,
         IntegerKind,
         InverseKind,
         JsonKind,
@@ -34,13 +37,16 @@ public sealed interface FieldKind
         MarkdownKind,
         MoneyKind,
         MultiSelectKind,
+        PhoneKind,
         RelationKind,
         RollupKind,
         SelectKind,
         TextKind,
         TimeKind,
         UrlKind,
-        UuidKind {
+        UserKind,
+        UuidKind,
+        VectorKind {
 
   /** The kind of a declared type; of a computed field, before its expression is known. */
   static FieldKind of(FieldType type) {
@@ -76,6 +82,12 @@ public sealed interface FieldKind
       case FieldType.JsonValue json -> new JsonKind(json);
       case FieldType.Uuid uuid -> new UuidKind(uuid);
       case FieldType.AutoNumber number -> new AutoNumberKind(number);
+      case FieldType.Phone phone -> new PhoneKind(phone);
+      case FieldType.Duration duration -> new DurationKind(duration);
+      case FieldType.Geo geo -> new GeoKind(geo);
+      case FieldType.Vector vector -> new VectorKind(vector);
+      case FieldType.User user -> new UserKind(user);
+      case FieldType.File file -> new FileKind(file);
       case FieldType.Computed computed -> new ComputedKind(computed, result);
     };
   }
@@ -90,6 +102,11 @@ public sealed interface FieldKind
   Type valueType();
 
   // Storing
+
+  /** The kind the values are stored as: that of the field they are shown from, where they are. */
+  default FieldKind source() {
+    return this;
+  }
 
   /** The column that holds the values, or for a computed field would. */
   Column column();
@@ -157,6 +174,11 @@ public sealed interface FieldKind
     return Map.of();
   }
 
+  /** What else can be declared and changed without a look at the rows there are, by keyword. */
+  default Map<String, Json> otherKeywords() {
+    return Map.of();
+  }
+
   /** The options of a choice; of any other kind, none. */
   default List<Option> options() {
     return List.of();
@@ -175,6 +197,16 @@ public sealed interface FieldKind
   /** Whether the engine gives each new row its value and nobody else can. */
   default boolean isGivenByEngine() {
     return false;
+  }
+
+  /** Whether a default is the same value for every row, whoever makes it. */
+  default boolean isDefaultKnown() {
+    return true;
+  }
+
+  /** Whether an answer has it that was not asked for it by name. */
+  default boolean isInEverything() {
+    return true;
   }
 
   /** Whether a list view may be sorted by it. */

@@ -22,6 +22,11 @@ public record LookupKind(FieldType.Lookup type, FieldKind result) implements Fie
   }
 
   @Override
+  public FieldKind source() {
+    return result.source();
+  }
+
+  @Override
   public Column column() {
     return result.column();
   }
@@ -74,6 +79,11 @@ public record LookupKind(FieldType.Lookup type, FieldKind result) implements Fie
   @Override
   public Optional<String> misfit(Json value) {
     return Misfits.takesNone();
+  }
+
+  @Override
+  public boolean isInEverything() {
+    return result.isInEverything();
   }
 
   @Override

@@ -31,6 +31,16 @@ public final class TextForm {
   public static final String UUID =
       "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$";
 
+  /** A member of an app. */
+  public static final String MEMBER =
+      "^member:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$";
+
+  /** A telephone number as people write it, from its plus sign on. */
+  public static final String PHONE = "^\\+[0-9 ()./-]{6,40}$";
+
+  /** A length of time (ISO 8601) in weeks, days, hours, minutes and seconds. */
+  public static final String DURATION = "^-?P[0-9WDTHMS.]{2,80}$";
+
   private TextForm() {}
 
   /** An exact decimal with at most so many digits after the point. */

@@ -39,6 +39,9 @@ public sealed interface Filter {
     }
   }
 
+  /** The point of a geo field is at most so many metres from this one. */
+  record Within(Field field, double longitude, double latitude, double metres) implements Filter {}
+
   /** The field has no value. */
   record IsNull(Field field) implements Filter {}
 

@@ -7,7 +7,10 @@ import java.util.List;
 /** What of a row is wanted. */
 public sealed interface Projection {
 
-  /** Every field under its own name: by far the most frequent wish, and prepared for. */
+  /**
+   * Every field under its own name, but those an answer has only when it is asked for them: by far
+   * the most frequent wish, and prepared for.
+   */
   record Everything() implements Projection {}
 
   /** These, in the order of the reply. Keys are unique. */
@@ -23,9 +26,12 @@ public sealed interface Projection {
   /** No field at all: only what the engine wants to know. */
   Projection NOTHING = new Items(List.of());
 
-  /** Every field of a table as items, for wishes that add to it. */
+  /** What everything is of a table, as items, for wishes that add to it. */
   static List<Item> items(Table table) {
-    return table.fields().stream().<Item>map(field -> new Column(field.name(), field)).toList();
+    return table.fields().stream()
+        .filter(field -> field.kind().isInEverything())
+        .<Item>map(field -> new Column(field.name(), field))
+        .toList();
   }
 
   /** One member of the reply. */

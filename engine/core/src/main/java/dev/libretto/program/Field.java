@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param rules when and to whom the field is open
  * @param computed the expression of a computed field with the computed fields it uses expanded, so
  *     that it refers to stored and system fields only; null for every other field
+ * @param physicalName the name of the column, or of the table that holds the links of a relation to
+ *     many; of a field that is worked out, the one it would have
  */
 public record Field(
     String id,
@@ -34,7 +36,8 @@ public record Field(
     boolean required,
     @Nullable Json defaultValue,
     FieldRules rules,
-    @Nullable Expression computed) {
+    @Nullable Expression computed,
+    String physicalName) {
 
   /** Where a field's value comes from. */
   public enum Origin {
@@ -58,7 +61,8 @@ public record Field(
       boolean required,
       @Nullable Json defaultValue,
       FieldRules rules,
-      @Nullable Expression computed) {
+      @Nullable Expression computed,
+      String physicalName) {
     this(
         id,
         name,
@@ -70,7 +74,8 @@ public record Field(
         required,
         defaultValue,
         rules,
-        computed);
+        computed,
+        physicalName);
   }
 
   /** The name of the table a relation of any sort leads to; empty for other fields. */
@@ -101,24 +106,6 @@ public record Field(
   /** Whether the value stands in a column of the table. */
   public boolean hasColumn() {
     return kind.isColumn();
-  }
-
-  /**
-   * The physical name of the column, or of the table that holds the links of a relation to many;
-   * meaningless for a field that is worked out.
-   */
-  public String physicalName() {
-    return switch (origin) {
-      case AUTHOR, COMPUTED -> (kind instanceof ManyKind ? "m_" : "c_") + id;
-      case SYSTEM ->
-          switch (name) {
-            case "createdAt" -> "created_at";
-            case "createdBy" -> "created_by";
-            case "updatedAt" -> "updated_at";
-            case "id", "version" -> name;
-            default -> throw new IllegalStateException("not a system field: " + name);
-          };
-    };
   }
 
   /** Whether a caller may give the field a value. */

@@ -10,18 +10,21 @@ public final class SystemFields {
   /** All of them. */
   public static final List<Field> ALL =
       List.of(
-          field("id", "Id", new FieldType.Uuid(), true),
-          field("createdAt", "Created", new FieldType.DateTime(), true),
-          field("createdBy", "Created by", new FieldType.Text(null, null, null), false),
-          field("updatedAt", "Updated", new FieldType.DateTime(), true),
-          field("version", "Version", new FieldType.IntegerNumber(1L, null, null), true));
+          field("id", "id", "Id", new FieldType.Uuid(), true),
+          field("createdAt", "created_at", "Created", new FieldType.DateTime(), true),
+          field(
+              "createdBy", "created_by", "Created by", new FieldType.Text(null, null, null), false),
+          field("updatedAt", "updated_at", "Updated", new FieldType.DateTime(), true),
+          field(
+              "version", "version", "Version", new FieldType.IntegerNumber(1L, null, null), true));
 
   /** Their names. */
   public static final List<String> NAMES = ALL.stream().map(Field::name).toList();
 
   private SystemFields() {}
 
-  private static Field field(String name, String label, FieldType type, boolean required) {
+  private static Field field(
+      String name, String column, String label, FieldType type, boolean required) {
     return new Field(
         name,
         name,
@@ -33,6 +36,7 @@ public final class SystemFields {
         required,
         null,
         FieldRules.NONE,
-        null);
+        null,
+        column);
   }
 }

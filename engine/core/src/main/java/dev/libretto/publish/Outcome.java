@@ -2,9 +2,11 @@ package dev.libretto.publish;
 
 import dev.libretto.problem.Problem;
 import dev.libretto.program.Program;
-import dev.libretto.publish.diff.Change;
+import dev.libretto.publish.diff.Assessed;
+import dev.libretto.publish.diff.ChangeClass;
 import dev.libretto.publish.load.SourceText;
 import java.util.List;
+import java.util.Set;
 
 /** What publishing a definition came to. */
 public sealed interface Outcome {
@@ -21,7 +23,7 @@ public sealed interface Outcome {
    */
   record Published(
       Program program,
-      List<Change> changes,
+      List<Assessed> changes,
       List<Problem> warnings,
       SourceText source,
       StageTimes times)
@@ -36,16 +38,41 @@ public sealed interface Outcome {
    * A dry run found nothing against it; nothing was published.
    *
    * @param program as it would be published; ids of what is new will be others
+   * @param missing the consent it would take besides what was given
    */
   record Publishable(
       Program program,
-      List<Change> changes,
+      List<Assessed> changes,
+      Set<ChangeClass> missing,
       List<Problem> warnings,
       SourceText source,
       StageTimes times)
       implements Outcome {
     public Publishable {
       changes = List.copyOf(changes);
+      missing = Set.copyOf(missing);
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /**
+   * The changes are sound, but some are made only when their author has said so; nothing was
+   * published.
+   *
+   * @param program as it would be published
+   * @param missing the classes that were not accepted; never empty
+   */
+  record NeedsConsent(
+      Program program,
+      List<Assessed> changes,
+      Set<ChangeClass> missing,
+      List<Problem> warnings,
+      SourceText source,
+      StageTimes times)
+      implements Outcome {
+    public NeedsConsent {
+      changes = List.copyOf(changes);
+      missing = Set.copyOf(missing);
       warnings = List.copyOf(warnings);
     }
   }

@@ -12,26 +12,22 @@ import java.util.List;
  */
 record Patience(List<Duration> waits) {
 
-  /** About ten seconds altogether. */
+  /**
+   * About seven seconds altogether. None is as long as PostgreSQL lets a deadlock last (one
+   * second): where a request and a publication wait for each other, it is the publication that
+   * steps aside.
+   */
   static final Patience ORDINARY =
       new Patience(
           List.of(
               Duration.ofMillis(200),
               Duration.ofMillis(400),
               Duration.ofMillis(800),
-              Duration.ofMillis(1_600),
-              Duration.ofMillis(3_000)));
+              Duration.ofMillis(800),
+              Duration.ofMillis(800),
+              Duration.ofMillis(800)));
 
   Patience {
     waits = List.copyOf(waits);
-  }
-
-  /** Steps aside. An interrupt ends the pause and stays set. */
-  static void stepAside(Duration pause) {
-    try {
-      Thread.sleep(pause);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

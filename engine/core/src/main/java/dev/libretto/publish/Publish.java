@@ -10,12 +10,17 @@ import dev.libretto.publish.load.Load;
 import dev.libretto.publish.load.Loading;
 import dev.libretto.publish.load.ProblemList;
 import dev.libretto.publish.load.SourceMap;
+import dev.libretto.publish.migrate.Assess;
 import dev.libretto.publish.migrate.Migrate;
 import dev.libretto.space.Spaces;
 import dev.libretto.store.Apps;
+import dev.libretto.store.Builder;
 import dev.libretto.store.Database;
 import dev.libretto.store.StoreFailure;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,6 +28,9 @@ import java.util.random.RandomGenerator;
  * number of uploads may be on their way; those of one app happen one after the other.
  */
 public final class Publish {
+
+  /** How long what a version no longer has can be brought back. */
+  static final Duration RETENTION = Duration.ofDays(30);
 
   private final Publication.Means means;
   private final Turns turns = new Turns();
@@ -41,31 +49,51 @@ public final class Publish {
         new Publication.Means(
             new Apps(database),
             spaces,
-            new Migrate(database),
+            new Assess(database),
+            new Migrate(database, RETENTION),
             new NewIds(random),
             random,
             patience);
   }
 
   /**
-   * Publishes.
+   * Publishes, or with a dry run does all of it that changes nothing, the questions to the rows
+   * included.
    *
    * @throws StoreFailure when the database gives no answer; then it is published wholly or not at
    *     all, and the next upload finds out which
    */
-  public Outcome publish(Upload upload) throws StoreFailure {
-    return run(upload, false);
-  }
-
-  /** Does all of it that changes nothing, the questions to the rows included. */
-  public Outcome rehearse(Upload upload) throws StoreFailure {
-    return run(upload, true);
-  }
-
-  private Outcome run(Upload upload, boolean dryRun) throws StoreFailure {
+  public Outcome publish(Upload upload, Consent consent) throws StoreFailure {
     var watch = new StageTimes.Watch();
     var loading = Load.load(upload.file(), upload.bytes().getBytes());
     watch.passed(Stage.LOAD);
+    return checked(loading, upload, consent, false, watch);
+  }
+
+  /**
+   * Publishes an earlier version of an app as its next one. What has been parked since and is in it
+   * comes back with its rows and values.
+   *
+   * @return empty when the app has no such version
+   */
+  public Optional<Outcome> rollback(Builder by, String app, int version, Consent consent)
+      throws StoreFailure {
+    var watch = new StageTimes.Watch();
+    var stored = means.apps().version(by.name(), app, version).await();
+    if (stored.isEmpty()) {
+      return Optional.empty();
+    }
+    var upload =
+        new Upload(
+            by, Optional.of(app), "version " + version, Buffer.buffer(stored.get().definition()));
+    var loading = Load.load(upload.file(), upload.bytes().getBytes());
+    watch.passed(Stage.LOAD);
+    return Optional.of(checked(loading, upload, consent, true, watch));
+  }
+
+  private Outcome checked(
+      Loading loading, Upload upload, Consent consent, boolean returns, StageTimes.Watch watch)
+      throws StoreFailure {
     return switch (loading) {
       case Loading.Refused(var text, var problems) ->
           new Outcome.Rejected(problems, text, watch.times());
@@ -75,7 +103,8 @@ public final class Publish {
         yield problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)
             ? new Outcome.Rejected(problems, source.text(), watch.times())
             : turns.take(
-                new Publication(means, upload, definition, source, problems, watch), dryRun);
+                new Publication(
+                    means, upload, consent, returns, definition, source, problems, watch));
       }
     };
   }

@@ -36,7 +36,8 @@ public final class Recompile {
       case Loading.Loaded(var definition, _) ->
           new Restored(
               definition,
-              Compile.compile(definition, version.app(), version.user(), version.number()));
+              Compile.compile(
+                  definition, version.app(), version.user(), version.number(), version.columns()));
       case Loading.Refused(_, var problems) ->
           throw new IllegalStateException(
               "version %d of %s/%s cannot be read: %s"

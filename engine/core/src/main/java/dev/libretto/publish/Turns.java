@@ -19,14 +19,14 @@ final class Turns {
   }
 
   /** Runs a publication when it is its turn; a dry run disturbs nobody and waits for nobody. */
-  Outcome take(Publication publication, boolean dryRun) throws StoreFailure {
-    if (dryRun) {
-      return publication.run(true);
+  Outcome take(Publication publication) throws StoreFailure {
+    if (publication.isDryRun()) {
+      return publication.run();
     }
     var lock = locks[Math.floorMod(publication.address().hashCode(), locks.length)];
     lock.lock();
     try {
-      return publication.run(false);
+      return publication.run();
     } finally {
       lock.unlock();
     }

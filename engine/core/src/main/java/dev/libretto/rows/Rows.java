@@ -134,9 +134,9 @@ public final class Rows {
     } else {
       rows.add(writer.newRow(body, "", scope, ids.next(scope.now())));
     }
-    return write(
-        new Plan.Insert(scope, table, columns, rows, returning(scope, table, ask, representation)),
-        table);
+    var plan =
+        new Plan.Insert(scope, table, columns, rows, returning(scope, table, ask, representation));
+    return existing(plan, body instanceof ArrayNode).compose(_ -> write(plan, table));
   }
 
   /** New values for one row; fails with the reason when the row is not there to be changed. */
@@ -189,8 +189,8 @@ public final class Rows {
 
   private Future<Written> updateOne(Plan.Update plan) {
     var id = Objects.requireNonNull(plan.id());
-    return store
-        .execute(sql.compile(plan))
+    return existing(plan)
+        .compose(_ -> store.execute(sql.compile(plan)))
         .map(Written::new)
         .recover(failure ->
             isDemand(failure, Demand.Kind.STATE)
@@ -234,7 +234,7 @@ public final class Rows {
     var move = MovePlanner.of(table, values, scope.caller());
     allowUpdate(scope, table, move);
     var planner = new Planner(scope);
-    return write(
+    var plan =
         new Plan.Update(
             scope,
             table,
@@ -243,8 +243,25 @@ public final class Rows {
             values,
             null,
             move,
-            returning(scope, table, ask, representation)),
-        table);
+            returning(scope, table, ask, representation));
+    return existing(plan).compose(_ -> write(plan, table));
+  }
+
+  private Future<Void> existing(Plan.Insert insert, boolean list) {
+    var existence = new Existence(store, insert.scope());
+    for (var row = 0; row < insert.rows().size(); row++) {
+      for (var index : writer(insert.table()).referring()) {
+        existence.value(
+            insert.columns().get(index), insert.rows().get(row).get(index), list ? "/" + row : "");
+      }
+    }
+    return existence.check();
+  }
+
+  private Future<Void> existing(Plan.Update update) {
+    var existence = new Existence(store, update.scope());
+    update.values().forEach(value -> existence.value(value.field(), value.value(), ""));
+    return existence.check();
   }
 
   /** The end of one row. */
@@ -312,7 +329,9 @@ public final class Rows {
     for (var start = 0; start < values.size(); start += batch) {
       var part = values.subList(start, Math.min(values.size(), start + batch));
       var plan = new Plan.Insert(scope, set.table(), columns, part, null);
-      done = done.compose(_ -> transaction.execute(sql.compile(plan)).mapEmpty());
+      done =
+          done.compose(_ -> existing(plan, false))
+              .compose(_ -> transaction.execute(sql.compile(plan)).mapEmpty());
     }
     return done.recover(failure -> StoreRefusal.failed(failure, program, set.table()));
   }

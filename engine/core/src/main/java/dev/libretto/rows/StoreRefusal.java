@@ -1,6 +1,7 @@
 package dev.libretto.rows;
 
 import dev.libretto.problem.RequestCode;
+import dev.libretto.program.Constraints;
 import dev.libretto.program.Field;
 import dev.libretto.program.Program;
 import dev.libretto.program.Table;
@@ -105,7 +106,7 @@ final class StoreRefusal {
   private static Refusal reference(
       Program program, Table table, String constraint, boolean deleting) {
     for (var field : table.fields()) {
-      if (!deleting && foreignKey(field).equals(constraint)) {
+      if (!deleting && key(field).equals(constraint)) {
         return at(
             RequestCode.MISSING_REFERENCE,
             field.hasColumn()
@@ -116,7 +117,7 @@ final class StoreRefusal {
     }
     for (var other : program.tables()) {
       for (var field : other.fields()) {
-        if (foreignKey(field).equals(constraint)) {
+        if (key(field).equals(constraint)) {
           return Refusal.of(
               RequestCode.STILL_REFERENCED,
               "Rows of '" + other.name() + "' still refer to this row",
@@ -127,8 +128,8 @@ final class StoreRefusal {
     return Refusal.of(RequestCode.MISSING_REFERENCE, "A reference leads nowhere", null);
   }
 
-  private static String foreignKey(Field field) {
-    return (field.hasColumn() ? "f_" : "g_") + field.id();
+  private static String key(Field field) {
+    return field.hasColumn() ? Constraints.foreignKey(field) : Constraints.linkKey(field);
   }
 
   private static Refusal at(RequestCode code, String message, List<String> fields) {

@@ -17,14 +17,39 @@ public final class Apps {
 
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-  private static final String CURRENT =
+  private static final String COLUMNS =
       """
-      SELECT a.id AS app, b.name AS "user", a.name, v.number, v.digest, v.definition, v.published_at
+      SELECT a.id AS app, b.name AS "user", a.name, v.number, v.digest, v.definition, v.columns,
+             v.summary, p.name AS published_by, v.published_at
         FROM libretto.app a
         JOIN libretto.builder b ON b.id = a.builder
-        JOIN LATERAL (SELECT * FROM libretto.version w
-                       WHERE w.app = a.id ORDER BY w.number DESC LIMIT 1) v ON true
-       WHERE a.deleted_at IS NULL AND b.suspended_at IS NULL
+      """;
+
+  private static final String CURRENT =
+      COLUMNS
+          + """
+            JOIN LATERAL (SELECT * FROM libretto.version w
+                           WHERE w.app = a.id ORDER BY w.number DESC LIMIT 1) v ON true
+            JOIN libretto.builder p ON p.id = v.published_by
+          """;
+
+  private static final String EVERY =
+      COLUMNS
+          + """
+            JOIN libretto.version v ON v.app = a.id
+            JOIN libretto.builder p ON p.id = v.published_by
+           WHERE b.name = $1 AND a.name = $2
+          """;
+
+  private static final String NUMBERED = EVERY + " AND v.number = $3";
+
+  private static final String HISTORY =
+      EVERY + " AND v.number < $3 ORDER BY v.number DESC LIMIT $4";
+
+  private static final String PARKED =
+      """
+      SELECT table_id, field_id, name, kept_as, column_type, version
+        FROM libretto.parked WHERE app = $1 ORDER BY version DESC, id DESC
       """;
 
   private static final String ONE = CURRENT + " AND b.name = $1 AND a.name = $2";
@@ -56,6 +81,51 @@ public final class Apps {
         .preparedQuery(ONE)
         .execute(Tuple.of(user, name))
         .map(rows -> versions(rows).stream().findFirst())
+        .recover(StoreFailure::failed);
+  }
+
+  /** One version of the app at an address. */
+  public Future<Optional<PublishedVersion>> version(String user, String name, int number) {
+    return client
+        .preparedQuery(NUMBERED)
+        .execute(Tuple.of(user, name, number))
+        .map(rows -> versions(rows).stream().findFirst())
+        .recover(StoreFailure::failed);
+  }
+
+  /**
+   * The versions of the app at an address, the newest first.
+   *
+   * @param before only those with a smaller number
+   * @param limit how many at most
+   */
+  public Future<List<PublishedVersion>> history(String user, String name, int before, int limit) {
+    return client
+        .preparedQuery(HISTORY)
+        .execute(Tuple.of(user, name, before, limit))
+        .map(Apps::versions)
+        .recover(StoreFailure::failed);
+  }
+
+  /** What is parked of an app, what was parked last first. */
+  public Future<List<Parked>> parked(AppId app) {
+    return client
+        .preparedQuery(PARKED)
+        .execute(Tuple.of(app.value()))
+        .map(rows -> {
+          var parked = new ArrayList<Parked>();
+          for (var row : rows) {
+            parked.add(
+                new Parked(
+                    row.getString("table_id"),
+                    Optional.ofNullable(row.getString("field_id")),
+                    row.getString("name"),
+                    row.getString("kept_as"),
+                    Optional.ofNullable(row.getString("column_type")),
+                    row.getInteger("version")));
+          }
+          return List.copyOf(parked);
+        })
         .recover(StoreFailure::failed);
   }
 
@@ -104,6 +174,9 @@ public final class Apps {
               row.getInteger("number"),
               row.getString("digest"),
               row.getString("definition"),
+              VersionColumns.read(row.getString("columns")),
+              row.getString("summary").lines().toList(),
+              row.getString("published_by"),
               row.getOffsetDateTime("published_at").toInstant()));
     }
     return List.copyOf(versions);

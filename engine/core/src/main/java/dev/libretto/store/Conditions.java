@@ -156,6 +156,7 @@ final class Conditions {
       case Filter.All(var filters) -> filters.isEmpty() ? "true" : group(filters, " AND ");
       case Filter.Any(var filters) -> filters.isEmpty() ? "false" : group(filters, " OR ");
       case Filter.Not(var inner) -> "NOT (" + text(inner) + ")";
+      case Filter.Within within -> MeasureSql.within(sql, operand(within.field()), within);
       case Filter.IsNull(var field) -> operand(field) + " IS NULL";
       case Filter.IsTruth(var field, var value) ->
           operand(field) + (value ? " IS TRUE" : " IS FALSE");

@@ -1,7 +1,10 @@
 package dev.libretto.store;
 
 import dev.libretto.kind.ColumnType;
+import dev.libretto.kind.FileKind;
+import dev.libretto.kind.GeoKind;
 import dev.libretto.plan.Projection;
+import dev.libretto.plan.Scope;
 import dev.libretto.program.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +31,8 @@ final class EmbeddedList {
     var aggregates = new ArrayList<String>();
     add(aggregates, "count(*)");
     for (var column : embed.columns()) {
-      add(aggregates, collected(value(links.row().operand(column.field()), column.field()), links));
+      var operand = links.row().operand(column.field());
+      add(aggregates, collected(value(links.row().scope(), operand, column.field()), links));
     }
     var redacted = redacted(links);
     redacted.ifPresent(names -> add(aggregates, collected("to_json(" + names + ")::text", links)));
@@ -63,7 +67,16 @@ final class EmbeddedList {
             .toList());
   }
 
-  private static String value(String operand, Field field) {
+  private static String value(Scope scope, String operand, Field field) {
+    var source = field.kind().source();
+    if (source instanceof FileKind) {
+      return Selection.shown(scope, field, operand);
+    }
+    if (source instanceof GeoKind) {
+      return "(SELECT json_build_object('type', 'Point', 'coordinates', p)::text FROM (SELECT "
+          + operand
+          + ") AS g(p) WHERE p IS NOT NULL)";
+    }
     var type = field.columnType();
     return switch (type) {
       case JSON -> "(" + operand + ")::text";
@@ -79,7 +92,9 @@ final class EmbeddedList {
 
   /** Whether a member comes as JSON text. */
   static boolean comesAsJson(Field field) {
-    return field.columnType().isList() || field.columnType() == ColumnType.JSON;
+    return field.columnType().isList()
+        || field.columnType() == ColumnType.JSON
+        || field.kind().source() instanceof FileKind;
   }
 
   List<String> columns() {

@@ -3,6 +3,7 @@ package dev.libretto.store;
 import dev.libretto.definition.FieldType;
 import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Scope;
+import dev.libretto.program.Constraints;
 import dev.libretto.program.Field;
 import dev.libretto.program.Table;
 import java.util.ArrayList;
@@ -202,7 +203,7 @@ final class LinkSql {
 
   /** The name of the foreign key that holds a field's links to their target. */
   static String targetKey(Field field) {
-    return "g_" + field.id();
+    return Constraints.linkKey(field);
   }
 
   private static String name(String prefix, Field field) {

@@ -17,7 +17,14 @@ record PlatformMigration(int number, String name, String sql) {
   private static final String FOLDER = "platform/";
 
   private static final List<String> NAMES =
-      List.of("0001-registries", "0002-accounts", "0003-changes", "0004-links");
+      List.of(
+          "0001-registries",
+          "0002-accounts",
+          "0003-changes",
+          "0004-publishing",
+          "0005-fields",
+          "0006-members",
+          "0007-links");
 
   /** All steps this engine knows, in order. */
   static List<PlatformMigration> all() {

@@ -1,6 +1,7 @@
 package dev.libretto.store;
 
 import dev.libretto.program.AppId;
+import dev.libretto.program.ColumnNames;
 import dev.libretto.program.Program;
 import dev.libretto.program.Table;
 import dev.libretto.store.ddl.Ddl;
@@ -8,11 +9,11 @@ import dev.libretto.store.ddl.DdlSql;
 import dev.libretto.store.ddl.RowQuestion;
 import dev.libretto.store.ddl.RowQuestionSql;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -22,10 +23,6 @@ import java.util.List;
  * will. What PostgreSQL refuses fails the futures with {@link StoreFailure}.
  */
 public final class PublishTransaction {
-
-  /** Publications of one app wait for each other here, on whatever engine they run. */
-  private static final String LOCK_APP =
-      "SELECT pg_advisory_xact_lock(hashtextextended('libretto.app/' || $1 || '/' || $2, 0))";
 
   private static final String CURRENT =
       """
@@ -43,8 +40,28 @@ public final class PublishTransaction {
 
   private static final String SAVE_VERSION =
       """
-      INSERT INTO libretto.version (app, number, digest, definition, published_by)
-      VALUES ($1, $2, $3, $4, $5)
+      INSERT INTO libretto.version (app, number, digest, definition, published_by, columns, summary)
+      VALUES ($1, $2, $3, $4, $5, $6, $7)
+      """;
+
+  private static final String PARK =
+      """
+      INSERT INTO libretto.parked
+        (app, table_id, field_id, name, kept_as, column_type, version, drop_after)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, now() + make_interval(secs => $8::int8))
+      """;
+
+  private static final String UNPARK =
+      "DELETE FROM libretto.parked WHERE app = $1 AND table_id = $2 AND kept_as = $3";
+
+  private static final String FORGET_UNFINISHED = "DELETE FROM libretto.unfinished WHERE app = $1";
+
+  /** What is done last is written first: the list is read from its end. */
+  private static final String SAVE_UNFINISHED =
+      """
+      INSERT INTO libretto.unfinished (app, statement)
+      SELECT $1, s.statement FROM unnest($2::text[]) WITH ORDINALITY AS s(statement, place)
+       ORDER BY s.place DESC
       """;
 
   private final SqlConnection connection;
@@ -56,29 +73,21 @@ public final class PublishTransaction {
   }
 
   /**
-   * Begins, and waits for other publications of the same app to end.
+   * Begins.
    *
+   * @param connection of whoever has the app for itself; it stays theirs
    * @param patience how long a step may wait for requests that hold the lock it needs
    */
-  public static Future<PublishTransaction> begin(
-      Database database, String user, String app, Duration patience) {
-    return database
-        .pool()
-        .getConnection()
-        .compose(connection ->
-            connection
-                .begin()
-                .map(transaction -> new PublishTransaction(connection, transaction))
-                .onFailure(cause -> connection.close()))
+  static Future<PublishTransaction> begin(SqlConnection connection, Duration patience) {
+    return connection
+        .begin()
+        .map(transaction -> new PublishTransaction(connection, transaction))
         .compose(begun ->
             begun
-                .run(Database.NO_TIMEOUT)
-                .compose(patient ->
-                    begun.connection.preparedQuery(LOCK_APP).execute(Tuple.of(user, app)))
-                // After the advisory lock, whose wait it would otherwise cut short too.
-                .compose(locked -> begun.run("SET LOCAL lock_timeout = " + patience.toMillis()))
-                .map(ready -> begun)
-                .recover(cause -> begun.rollback().transform(done -> Future.failedFuture(cause))));
+                .run("SET LOCAL lock_timeout = " + patience.toMillis())
+                .map(begun)
+                .recover(cause -> begun.rollback().transform(done -> Future.failedFuture(cause))))
+        .recover(PublishTransaction::refused);
   }
 
   /** The number of the version published now; 0 when there is none. */
@@ -103,16 +112,7 @@ public final class PublishTransaction {
 
   /** Answers a question about the rows as this transaction sees them. */
   public Future<Long> count(AppId app, RowQuestion question) {
-    return count(connection, app, question);
-  }
-
-  /** Answers a question about the rows as they are now; the answer may be old at once. */
-  public static Future<Long> count(Database database, AppId app, RowQuestion question) {
-    return count(database.client(), app, question);
-  }
-
-  private static Future<Long> count(SqlClient client, AppId app, RowQuestion question) {
-    return client
+    return connection
         .query(new RowQuestionSql(app).sql(question))
         .execute()
         .map(rows -> rows.iterator().next().getLong(0))
@@ -135,8 +135,18 @@ public final class PublishTransaction {
         .recover(PublishTransaction::refused);
   }
 
-  /** Writes the version row. */
-  public Future<Void> saveVersion(Program program, String definition, Builder publishedBy) {
+  /**
+   * Writes the version row.
+   *
+   * @param columns where the values of its fields are
+   * @param summary what it changed, one line each
+   */
+  public Future<Void> saveVersion(
+      Program program,
+      String definition,
+      ColumnNames columns,
+      List<String> summary,
+      Builder publishedBy) {
     return connection
         .preparedQuery(SAVE_VERSION)
         .execute(
@@ -145,19 +155,79 @@ public final class PublishTransaction {
                 program.version(),
                 program.digest(),
                 definition,
-                publishedBy.id()))
+                publishedBy.id(),
+                VersionColumns.write(columns),
+                String.join("\n", summary)))
         .<Void>mapEmpty()
         .recover(PublishTransaction::refused);
   }
 
-  /** Makes everything true at once, and gives the connection back. */
-  public Future<Void> commit() {
-    return transaction.commit().eventually(connection::close).recover(PublishTransaction::refused);
+  /** Keeps tables and columns for a while that the version to come does not have. */
+  public Future<Void> park(AppId app, List<Parked> parked, Duration retention) {
+    Future<Void> done = Future.succeededFuture();
+    for (var one : parked) {
+      done = done.compose(_ -> park(app, one, retention));
+    }
+    return done;
   }
 
-  /** Forgets everything, and gives the connection back. Never fails. */
+  private Future<Void> park(AppId app, Parked one, Duration retention) {
+    return connection
+        .preparedQuery(PARK)
+        .execute(
+            Tuple.from(
+                Arrays.asList(
+                    app.value(),
+                    one.tableId(),
+                    one.fieldId().orElse(null),
+                    one.name(),
+                    one.keptAs(),
+                    one.columnType().orElse(null),
+                    one.version(),
+                    retention.toSeconds())))
+        .<Void>mapEmpty()
+        .recover(PublishTransaction::refused);
+  }
+
+  /** What the version to come has again is parked no longer. */
+  public Future<Void> unpark(AppId app, List<Parked> restored) {
+    Future<Void> done = Future.succeededFuture();
+    for (var one : restored) {
+      done =
+          done.compose(_ ->
+              connection
+                  .preparedQuery(UNPARK)
+                  .execute(Tuple.of(app.value(), one.tableId(), one.keptAs()))
+                  .<Void>mapEmpty()
+                  .recover(PublishTransaction::refused));
+    }
+    return done;
+  }
+
+  /** What was begun beside the traffic is now part of the version; this is still to be done. */
+  public Future<Void> replaceUnfinished(AppId app, List<String> statements) {
+    return connection
+        .preparedQuery(FORGET_UNFINISHED)
+        .execute(Tuple.of(app.value()))
+        .compose(_ ->
+            connection
+                .preparedQuery(SAVE_UNFINISHED)
+                .execute(
+                    Tuple.tuple()
+                        .addUUID(app.value())
+                        .addArrayOfString(statements.toArray(String[]::new))))
+        .<Void>mapEmpty()
+        .recover(PublishTransaction::refused);
+  }
+
+  /** Makes everything true at once. */
+  public Future<Void> commit() {
+    return transaction.commit().recover(PublishTransaction::refused);
+  }
+
+  /** Forgets everything. Never fails. */
   public Future<Void> rollback() {
-    return transaction.rollback().otherwiseEmpty().eventually(connection::close).otherwiseEmpty();
+    return transaction.rollback().otherwiseEmpty();
   }
 
   private static <T> Future<T> refused(Throwable failure) {

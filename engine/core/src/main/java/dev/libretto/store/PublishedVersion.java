@@ -1,7 +1,9 @@
 package dev.libretto.store;
 
 import dev.libretto.program.AppId;
+import dev.libretto.program.ColumnNames;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One version of an app as it is kept.
@@ -11,6 +13,9 @@ import java.time.Instant;
  * @param number counts publications from 1
  * @param digest SHA-256 over the RFC 8785 form of the definition without ids, lower-case hex
  * @param definition the canonical document, every id filled in, as JSON text
+ * @param columns where the values of its fields are
+ * @param summary what it changed, one line each
+ * @param publishedBy the name of the builder who published it
  */
 public record PublishedVersion(
     AppId app,
@@ -19,4 +24,11 @@ public record PublishedVersion(
     int number,
     String digest,
     String definition,
-    Instant publishedAt) {}
+    ColumnNames columns,
+    List<String> summary,
+    String publishedBy,
+    Instant publishedAt) {
+  public PublishedVersion {
+    summary = List.copyOf(summary);
+  }
+}

@@ -24,6 +24,7 @@ public final class Result {
     this.writer = writer;
   }
 
+  /** The rows themselves, for the store's own questions. */
   RowSet<Row> rows() {
     return rows;
   }

@@ -142,7 +142,10 @@ public final class RowSql {
     var word = " ORDER BY ";
     for (var term : order) {
       sql.add(word)
-          .add(conditions.operand(term.field()))
+          .add(
+              term.measure() == null
+                  ? conditions.operand(term.field())
+                  : MeasureSql.of(sql, conditions.operand(term.field()), term.measure()))
           .add(term.descending() ? " DESC" : " ASC")
           .add(term.nulls() == Order.Nulls.FIRST ? " NULLS FIRST" : " NULLS LAST");
       word = ", ";

@@ -6,6 +6,12 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +29,11 @@ public final class RowStore {
 
   /** Another writer was faster; the next attempt sees what it wrote. */
   private static final String OVERTAKEN = "40001";
+
+  private static final String NO_TABLE = "42P01";
+
+  private static final String MEMBERS =
+      "SELECT id FROM libretto.member WHERE app = $1 AND id = ANY($2)";
 
   private final Database database;
   private final @Nullable SqlConnection transaction;
@@ -67,6 +78,40 @@ public final class RowStore {
                 ? attempt(statement)
                 : Future.failedFuture(failure))
         .recover(StoreFailure::failed);
+  }
+
+  /** What is known of these files of an app; of those that do not exist, nothing. */
+  public Future<Map<UUID, StoredFile>> files(AppId app, List<UUID> ids) {
+    return execute(FileSql.find(app, ids))
+        .map(result -> {
+          var files = new HashMap<UUID, StoredFile>();
+          result
+              .rows()
+              .forEach(row ->
+                  files.put(row.getUUID(0), new StoredFile(row.getString(1), row.getLong(2))));
+          return Map.copyOf(files);
+        });
+  }
+
+  /** Which of these are members of an app. The platform's tables are outside of every wall. */
+  public Future<Set<UUID>> members(AppId app, List<UUID> ids) {
+    return database
+        .client()
+        .preparedQuery(MEMBERS)
+        .execute(Tuple.of(app.value(), (Object) ids.toArray(UUID[]::new)))
+        .map(rows -> {
+          var members = new HashSet<UUID>();
+          rows.forEach(row -> members.add(row.getUUID(0)));
+          return Set.copyOf(members);
+        })
+        .recover(failure ->
+            isNoTable(failure) ? Future.succeededFuture(Set.of()) : Future.failedFuture(failure))
+        .recover(StoreFailure::failed);
+  }
+
+  /** A database that keeps no members has none. */
+  private static boolean isNoTable(Throwable failure) {
+    return failure instanceof PgException refused && NO_TABLE.equals(refused.getSqlState());
   }
 
   private static boolean isStale(Throwable failure) {

@@ -1,6 +1,7 @@
 package dev.libretto.store;
 
 import dev.libretto.kind.ColumnType;
+import dev.libretto.kind.FileKind;
 import dev.libretto.plan.Projection;
 import dev.libretto.plan.Scope;
 import dev.libretto.program.Field;
@@ -135,8 +136,15 @@ final class Selection {
         .append(target.readable().joined());
   }
 
-  private static String selected(Conditions row, Field field) {
-    var operand = row.operand(field);
+  private String selected(Conditions row, Field field) {
+    return shown(scope, field, row.operand(field));
+  }
+
+  /** What is selected to show a value. */
+  static String shown(Scope scope, Field field, String operand) {
+    if (field.kind().source() instanceof FileKind file) {
+      return FileSql.json(scope.program().id(), file, operand);
+    }
     return field.columnType() == ColumnType.JSON ? operand + "::text" : operand;
   }
 

@@ -10,7 +10,7 @@ public final class Sha256 {
 
   private Sha256() {}
 
-  /** The digest, 32 bytes. */
+  /** The digest of a text, 32 bytes. */
   public static byte[] of(String text) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
@@ -19,7 +19,8 @@ public final class Sha256 {
     }
   }
 
-  static String hex(String text) {
+  /** The digest of a text in lower-case hex. */
+  public static String hex(String text) {
     return HexFormat.of().formatHex(of(text));
   }
 }

@@ -99,6 +99,89 @@ CREATE OR REPLACE FUNCTION libretto.date_add_days(d date, days int8) RETURNS dat
     THEN d + (CASE WHEN days BETWEEN -3652058 AND 3652058 THEN days END)::int4
   END;
 
+-- What texts say when a field of texts becomes one of another type; null where they do not say it.
+
+CREATE OR REPLACE FUNCTION libretto.integer_of_text(a text) RETURNS int8
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN btrim(a) ~ '^[+-]?[0-9]{1,16}$'
+    THEN CASE WHEN abs(btrim(a)::int8) <= 9007199254740991 THEN btrim(a)::int8 END END;
+
+CREATE OR REPLACE FUNCTION libretto.decimal_of_text(a text) RETURNS numeric
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN btrim(a) ~ '^[+-]?[0-9]{1,38}([.][0-9]{1,38})?$' THEN btrim(a)::numeric END;
+
+CREATE OR REPLACE FUNCTION libretto.boolean_of_text(a text) RETURNS boolean
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE lower(btrim(a) COLLATE "C")
+    WHEN 'true' THEN true WHEN 'yes' THEN true WHEN '1' THEN true
+    WHEN 'false' THEN false WHEN 'no' THEN false WHEN '0' THEN false END;
+
+-- The day is compared with the length of its month before the cast, which would refuse it.
+CREATE OR REPLACE FUNCTION libretto.date_of_text(a text) RETURNS date
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN btrim(a) ~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'
+      AND "left"(btrim(a), 4) <> '0000'
+    THEN CASE WHEN substr(btrim(a), 9, 2)::int4 <= CASE substr(btrim(a), 6, 2)
+        WHEN '04' THEN 30 WHEN '06' THEN 30 WHEN '09' THEN 30 WHEN '11' THEN 30
+        WHEN '02' THEN CASE
+          WHEN "left"(btrim(a), 4)::int4 % 4 = 0
+            AND ("left"(btrim(a), 4)::int4 % 100 <> 0 OR "left"(btrim(a), 4)::int4 % 400 = 0)
+          THEN 29 ELSE 28 END
+        ELSE 31 END
+      THEN make_date("left"(btrim(a), 4)::int4, substr(btrim(a), 6, 2)::int4,
+        substr(btrim(a), 9, 2)::int4) END END;
+
+CREATE OR REPLACE FUNCTION libretto.time_of_text(a text) RETURNS time
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN CASE WHEN btrim(a) ~ '^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6})?)?$'
+    THEN btrim(a)::time END;
+
+-- Offsets beyond those in use are not read: PostgreSQL refuses some of them.
+CREATE OR REPLACE FUNCTION libretto.instant_of_text(a text) RETURNS timestamptz
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN CASE WHEN btrim(a)
+      ~ '^[0-9-]{10}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,6})?(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])$'
+    THEN (libretto.date_of_text("left"(btrim(a), 10))
+        + substring(btrim(a) FROM 'T([0-9:.]+)')::time
+        - CASE WHEN "right"(btrim(a), 1) = 'Z' THEN '0'::interval
+          ELSE ("right"(btrim(a), 6) || ':00')::interval END) AT TIME ZONE 'UTC' END;
+
+CREATE OR REPLACE FUNCTION libretto.uuid_of_text(a text) RETURNS uuid
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN lower(btrim(a) COLLATE "C")
+      ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    THEN btrim(a)::uuid END;
+
+-- The number of a pattern, with zeros before it.
+CREATE OR REPLACE FUNCTION libretto.padded(n int8, digits int4) RETURNS text
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN lpad(n::text, greatest(digits, length(n::text)), '0');
+
+-- Metres along the surface of a sphere of the earth's mean radius (IUGG: 6,371,008.8 m), by the
+-- haversine formula; at most 0.6 % from the way along the ellipsoid. A point is longitude, latitude.
+CREATE OR REPLACE FUNCTION libretto.distance(a float8[], b float8[]) RETURNS float8
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN a IS NOT NULL THEN 2 * 6371008.8 * asin(sqrt(least(1,
+    sin(radians(b[2] - a[2]) / 2) ^ 2
+    + cos(radians(a[2])) * cos(radians(b[2])) * sin(radians(b[1] - a[1]) / 2) ^ 2))) END;
+
+-- How far apart two vectors are, worked out in double precision: by their angle (0 to 2; null where
+-- one of them is nothing but zeros), by the straight line, and by the inner product, which is
+-- negated, so that near comes first.
+CREATE OR REPLACE FUNCTION libretto.vector_cosine(a float4[], b float4[]) RETURNS float8
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN (SELECT 1 - sum(x::float8 * y) / NULLIF(sqrt(sum(x::float8 * x)) * sqrt(sum(y::float8 * y)), 0)
+    FROM unnest(a, b) AS pair(x, y));
+
+CREATE OR REPLACE FUNCTION libretto.vector_l2(a float4[], b float4[]) RETURNS float8
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN (SELECT CASE WHEN a IS NOT NULL THEN sqrt(sum((x::float8 - y) * (x::float8 - y))) END
+    FROM unnest(a, b) AS pair(x, y));
+
+CREATE OR REPLACE FUNCTION libretto.vector_ip(a float4[], b float4[]) RETURNS float8
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN (SELECT CASE WHEN a IS NOT NULL THEN -sum(x::float8 * y) END FROM unnest(a, b) AS pair(x, y));
+
 CREATE OR REPLACE FUNCTION libretto.decimal_floor(a numeric) RETURNS numeric
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN CASE WHEN floor(a) > -1000000000000000000000000000000 THEN floor(a) END;

@@ -19,7 +19,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class FieldKindTest {
 
   private static final JsonMapper MAPPER = new JsonMapper();
+  private static final FieldType FILE = new FieldType.File(List.of("image/*"), 10L, false, null);
   private static final List<Option> OPTIONS =
       List.of(new Option("a", "A", "gray"), new Option("b", "B", "gray"));
 
@@ -87,7 +90,22 @@ final class FieldKindTest {
             "\"01890a5d-ac96-774b-bcce-b302099a8057\"",
             "1"),
         new Case(new FieldType.JsonValue(), "{\"a\":[1]}", "{\"a\":[1]}", "{\"\\u0000\":1}"),
-        new Case(new FieldType.AutoNumber(), "3", "3", "\"3\""),
+        new Case(new FieldType.AutoNumber(null), "3", "3", "\"3\""),
+        new Case(new FieldType.AutoNumber("A{number}"), "\"A3\"", "\"A3\"", "3"),
+        new Case(
+            new FieldType.Phone(), "\"+49 (30) 901-820\"", "\"+4930901820\"", "\"030 901820\""),
+        new Case(new FieldType.Duration(null, null), "\"PT90M\"", "\"PT1H30M\"", "\"90m\""),
+        new Case(
+            new FieldType.Geo(),
+            "{\"type\":\"Point\",\"coordinates\":[13.4,52.5]}",
+            "{\"type\":\"Point\",\"coordinates\":[13.4,52.5]}",
+            "{\"type\":\"Point\",\"coordinates\":[13.4,91]}"),
+        new Case(new FieldType.Vector(2, FieldType.Metric.L2), "[1,-0.5]", "[1,-0.5]", "[1,2,3]"),
+        new Case(
+            new FieldType.User(),
+            "\"member:01890A5D-AC96-774B-BCCE-B302099A8057\"",
+            "\"member:01890a5d-ac96-774b-bcce-b302099a8057\"",
+            "\"builder:demo\""),
         new Case(new FieldType.Computed("row.a", null), "\"1.50\"", "\"1.5\"", "\"x\""),
         new Case(
             new FieldType.Many("other", OnDelete.CASCADE, null, null),
@@ -124,15 +142,35 @@ final class FieldKindTest {
     assertTrue(example.kind().read(MAPPER.readTree(example.refused())).isEmpty());
   }
 
+  /** What a file field answers with is in the registry of files, so it is read and judged here. */
+  @Test
+  void readsFilesByTheirIds() throws JsonProcessingException {
+    var one = new FileKind((FieldType.File) FILE);
+    var some = new FileKind(new FieldType.File(List.of(), null, true, 2));
+    var id = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
+
+    assertEquals(Optional.of(id), one.read(MAPPER.readTree("\"" + id + "\"")));
+    assertEquals(Optional.of(id), one.read(MAPPER.readTree("{\"id\":\"" + id + "\",\"size\":1}")));
+    assertTrue(one.read(MAPPER.readTree("[]")).isEmpty());
+    assertEquals(
+        List.of(id, id),
+        FileKind.ids(some.read(MAPPER.readTree("[\"" + id + "\",\"" + id + "\"]")).orElseThrow()));
+    assertEquals(Optional.empty(), one.fault("image/png", 10));
+    assertTrue(one.fault("image/png", 11).isPresent());
+    assertTrue(one.fault("imagery/png", 1).isPresent());
+  }
+
   @Test
   void hasACaseForEveryType() {
+    var examples = Stream.concat(cases().map(Case::type), Stream.of(FILE)).toList();
+
     assertEquals(
         Set.of(FieldType.class.getPermittedSubclasses()),
-        cases().map(example -> example.type().getClass()).collect(Collectors.toSet()));
+        examples.stream().map(Object::getClass).collect(Collectors.toSet()));
     assertEquals(
         Set.of(FieldKind.class.getPermittedSubclasses()),
         Stream.concat(
-                cases().map(example -> example.kind().getClass()),
+                examples.stream().map(type -> FieldKind.of(type).getClass()),
                 // Only lookups have it; no field is declared as a list of another kind.
                 Stream.of(ListKind.class))
             .collect(Collectors.toSet()));

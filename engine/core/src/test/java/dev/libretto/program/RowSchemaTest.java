@@ -101,7 +101,8 @@ final class RowSchemaTest {
             true,
             null,
             FieldRules.NONE,
-            null);
+            null,
+            field.physicalName());
     var table =
         new Table(
             "abc",

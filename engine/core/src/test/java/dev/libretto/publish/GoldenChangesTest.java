@@ -15,12 +15,17 @@ import dev.libretto.publish.compile.Identification;
 import dev.libretto.publish.compile.Identities;
 import dev.libretto.publish.compile.NewIds;
 import dev.libretto.publish.diff.Change;
+import dev.libretto.publish.diff.ChangeClass;
 import dev.libretto.publish.diff.ChangeText;
+import dev.libretto.publish.diff.ColumnChoice;
 import dev.libretto.publish.diff.Diff;
 import dev.libretto.publish.diff.Difference;
+import dev.libretto.publish.diff.Kept;
+import dev.libretto.publish.diff.Rating;
 import dev.libretto.publish.load.Load;
 import dev.libretto.publish.load.Loading;
 import dev.libretto.publish.migrate.MigrationPlan;
+import dev.libretto.store.Parked;
 import dev.libretto.store.ddl.Ddl;
 import dev.libretto.store.ddl.DdlSql;
 import dev.libretto.store.ddl.RowQuestion;
@@ -29,11 +34,15 @@ import dev.libretto.testkit.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,27 +62,35 @@ final class GoldenChangesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void meansWhatTheFilesBesideItSay(String name) throws IOException {
-    var old = read(name + ".old.json", Optional.empty(), 1);
+    var published = read(name);
 
-    var next = read(name + ".new.json", old, 2).orElseThrow();
+    var difference = published.difference();
 
-    var difference = Diff.between(old.map(Read::program), next.program());
     Golden.matches(FOLDER.resolve(name + ".changes"), text(difference));
     Golden.matches(
         FOLDER.resolve(name + ".sql"),
-        difference.refusals().isEmpty() ? sql(difference, next.program()) : "-- refused");
+        difference.refusals().isEmpty() ? sql(difference, published.next()) : "-- refused");
   }
 
   @Test
   void hasACaseForEveryKindOfChangeStepAndQuestion() throws IOException {
     var seen = new HashSet<Class<?>>();
+    var classes = EnumSet.noneOf(ChangeClass.class);
 
     for (var name : cases()) {
-      var old = read(name + ".old.json", Optional.empty(), 1);
-      var next = read(name + ".new.json", old, 2).orElseThrow().program();
-      var difference = Diff.between(old.map(Read::program), next);
+      var published = read(name);
+      var difference = published.difference();
       difference.changes().forEach(change -> seen.add(change.getClass()));
-      MigrationPlan.of(difference.changes(), next).forEach(step -> seen.add(step.getClass()));
+      var plan = MigrationPlan.of(difference.changes(), published.next());
+      Stream.of(plan.expand(), plan.change(), plan.contract())
+          .flatMap(List::stream)
+          .forEach(step -> seen.add(step.getClass()));
+      for (var change : difference.changes()) {
+        var rating = Rating.of(change);
+        classes.addAll(rating.classes());
+        Stream.concat(rating.rows().stream(), rating.losing().stream())
+            .forEach(question -> seen.add(question.getClass()));
+      }
       for (var concern : difference.concerns()) {
         seen.add(concern.question().getClass());
         if (concern.question() instanceof RowQuestion.Outside outside) {
@@ -82,6 +99,7 @@ final class GoldenChangesTest {
       }
     }
 
+    assertEquals(EnumSet.allOf(ChangeClass.class), classes);
     for (var kinds : List.of(Change.class, Ddl.class, RowQuestion.class, Bound.class)) {
       for (var kind : kinds.getPermittedSubclasses()) {
         assertTrue(seen.contains(kind), kind.getSimpleName());
@@ -90,13 +108,40 @@ final class GoldenChangesTest {
   }
 
   private static String sql(Difference difference, Program to) {
-    var script = new DdlSql(APP).script(MigrationPlan.of(difference.changes(), to));
+    var plan = MigrationPlan.of(difference.changes(), to);
+    var script =
+        part("before the switch", plan.expand())
+            + part("the switch", plan.change())
+            + part("after it", plan.contract());
     return script.isEmpty() ? "-- nothing to do" : script;
   }
 
-  private record Read(AppDefinition definition, Program program) {}
+  private static String part(String title, List<Ddl> steps) {
+    return steps.isEmpty() ? "" : "-- " + title + "\n" + new DdlSql(APP).script(steps);
+  }
 
-  private Optional<Read> read(String file, Optional<Read> before, int version) throws IOException {
+  /** What lies before a program, and the program. */
+  private record Case(Optional<Program> old, Program next, Kept kept) {
+    Difference difference() {
+      return Diff.between(old, next, kept);
+    }
+  }
+
+  /** One step of an app's history: what it became, and what is parked since. */
+  private record Read(AppDefinition definition, Program program, List<Parked> parked) {}
+
+  /** As publishing does: {@code case.first.json}, where there is one, comes before the old one. */
+  private Case read(String name) throws IOException {
+    var first = read(name + ".first.json", Optional.empty(), Optional.empty());
+    var old = read(name + ".old.json", first, Optional.empty());
+    var next = read(name + ".new.json", old, first).orElseThrow();
+    var parked = old.map(Read::parked).orElse(List.of());
+    return new Case(
+        old.map(Read::program), next.program(), new Kept(tables(first, parked), columns(parked)));
+  }
+
+  private Optional<Read> read(String file, Optional<Read> before, Optional<Read> first)
+      throws IOException {
     var path = FOLDER.resolve(file);
     if (!Files.exists(path)) {
       return Optional.empty();
@@ -109,9 +154,39 @@ final class GoldenChangesTest {
     return switch (Identities.assign(
         loaded.definition(), loaded.source(), before.map(Read::definition), newIds)) {
       case Identification.Identified(var definition) ->
-          Optional.of(new Read(definition, Compile.compile(definition, APP, "demo", version)));
+          Optional.of(compiled(definition, before, first));
       case Identification.Refused refused -> throw new AssertionError(refused.toString());
     };
+  }
+
+  /** Where values have to move, the columns are chosen in a second pass. */
+  private static Read compiled(
+      AppDefinition definition, Optional<Read> before, Optional<Read> first) {
+    int version = before.map(read -> read.program().version()).orElse(0) + 1;
+    var draft = Compile.compile(definition, APP, "demo", version);
+    if (before.isEmpty()) {
+      return new Read(definition, draft, List.of());
+    }
+    var old = before.get();
+    var tables = tables(first, old.parked());
+    var columns = ColumnChoice.of(old.program(), draft, tables, old.parked());
+    var program = Compile.compile(definition, APP, "demo", version, columns);
+    var difference =
+        Diff.between(Optional.of(old.program()), program, new Kept(tables, columns(old.parked())));
+    return new Read(definition, program, MigrationPlan.of(difference.changes(), program).parked());
+  }
+
+  private static Map<String, Program> tables(Optional<Read> first, List<Parked> parked) {
+    return parked.stream()
+        .filter(one -> one.fieldId().isEmpty())
+        .collect(Collectors.toMap(Parked::tableId, one -> first.orElseThrow().program()));
+  }
+
+  private static Set<String> columns(List<Parked> parked) {
+    return parked.stream()
+        .filter(one -> one.fieldId().isPresent())
+        .map(one -> Kept.column(one.tableId(), one.keptAs()))
+        .collect(Collectors.toSet());
   }
 
   private static boolean isError(Problem problem) {
@@ -120,7 +195,7 @@ final class GoldenChangesTest {
 
   private static String text(Difference difference) {
     var out = new StringBuilder();
-    difference.changes().forEach(change -> out.append(ChangeText.of(change)).append('\n'));
+    difference.changes().forEach(change -> out.append(line(change)).append('\n'));
     difference
         .concerns()
         .forEach(concern -> {
@@ -138,6 +213,22 @@ final class GoldenChangesTest {
           out.append("\nhint: ").append(refusal.hint()).append('\n');
         });
     return out.isEmpty() ? "nothing changes" : out.toString();
+  }
+
+  /** A change with its classes in the worst case, and what decides whether it is that bad. */
+  private static String line(Change change) {
+    var rating = Rating.of(change);
+    var line = new StringBuilder(ChangeText.of(change));
+    var classes = rating.classes(1);
+    if (!classes.equals(List.of(ChangeClass.SAFE))) {
+      line.append(classes.stream().map(ChangeClass::word).toList());
+    }
+    rating.losing().ifPresent(question -> line.append("\n  loses where ").append(sql(question)));
+    return line.toString();
+  }
+
+  private static String sql(RowQuestion question) {
+    return new RowQuestionSql(APP).sql(question);
   }
 
   static List<String> cases() throws IOException {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.libretto.problem.Problem;
 import dev.libretto.program.Program;
 import dev.libretto.program.Table;
+import dev.libretto.publish.diff.ChangeClass;
+import dev.libretto.publish.migrate.SchemaUpkeep;
 import dev.libretto.publish.report.ProblemText;
 import dev.libretto.space.Spaces;
 import dev.libretto.store.Builder;
@@ -17,6 +19,7 @@ import dev.libretto.store.Wall;
 import io.vertx.core.buffer.Buffer;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,6 +30,9 @@ public final class TestPublishing implements AutoCloseable {
 
   private static final Patience SHORT =
       new Patience(List.of(Duration.ofMillis(20), Duration.ofMillis(20)));
+
+  /** Consent to everything. */
+  public static final Consent ALL = new Consent(EnumSet.allOf(ChangeClass.class), false);
 
   private final TestDatabase test = TestDatabase.prepared();
   private final Builder builder = newBuilder("demo");
@@ -52,10 +58,24 @@ public final class TestPublishing implements AutoCloseable {
     return builder;
   }
 
+  /** The engine that serves {@link #spaces}. */
+  public Publish engine() {
+    return publish;
+  }
+
   /** Another engine on the same database, with a memory of its own. */
   public Publish otherEngine() {
     var database = test.open(Wall.NONE);
     return engine(database, new Spaces(database));
+  }
+
+  /** Ends what publications left unfinished, and drops what is parked for long enough. */
+  public int upkeep() {
+    try {
+      return new SchemaUpkeep(test.database()).run();
+    } catch (StoreFailure e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Another builder. */
@@ -90,8 +110,13 @@ public final class TestPublishing implements AutoCloseable {
 
   /** Publishes by an engine, whatever comes of it. */
   public static Outcome publish(Publish engine, Upload upload) {
+    return publish(engine, upload, Consent.NONE);
+  }
+
+  /** Publishes by an engine with consent, whatever comes of it. */
+  public static Outcome publish(Publish engine, Upload upload, Consent consent) {
     try {
-      return engine.publish(upload);
+      return engine.publish(upload, consent);
     } catch (StoreFailure e) {
       throw new IllegalStateException(e);
     }
@@ -106,6 +131,24 @@ public final class TestPublishing implements AutoCloseable {
     return assertInstanceOf(Outcome.Published.class, outcome);
   }
 
+  /** Publishes for certain, whatever it takes away and whoever it lets in. */
+  public Outcome.Published accepted(String definition) {
+    var outcome = publish(publish, upload(definition), ALL);
+    if (outcome instanceof Outcome.Rejected(var problems, var source, _)) {
+      throw new AssertionError(new ProblemText(false).render(problems, source));
+    }
+    return assertInstanceOf(Outcome.Published.class, outcome);
+  }
+
+  /** Publishes an earlier version of {@code recipes} again, whatever comes of it. */
+  public Outcome rollback(int version, Consent consent) {
+    try {
+      return publish.rollback(builder, "recipes", version, consent).orElseThrow();
+    } catch (StoreFailure e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Publishes in vain; the problems. */
   public List<Problem> rejected(String definition) {
     return assertInstanceOf(Outcome.Rejected.class, publish(definition)).problems();
@@ -114,7 +157,7 @@ public final class TestPublishing implements AutoCloseable {
   /** A dry run, whatever comes of it. */
   public Outcome rehearse(String definition) {
     try {
-      return publish.rehearse(upload(definition));
+      return publish.publish(upload(definition), Consent.DRY_RUN);
     } catch (StoreFailure e) {
       throw new IllegalStateException(e);
     }
@@ -178,11 +221,15 @@ public final class TestPublishing implements AutoCloseable {
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
             LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
-           WHERE n.nspname LIKE 'app\\_%'
+           WHERE NOT a.attisdropped AND n.nspname LIKE 'app\\_%'
           UNION ALL
           SELECT k.conname || ' ' || pg_get_constraintdef(k.oid)
             FROM pg_constraint k JOIN pg_namespace n ON n.oid = k.connamespace
            WHERE n.nspname LIKE 'app\\_%'
+          UNION ALL SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+           WHERE n.nspname LIKE 'app\\_%'
+          UNION ALL SELECT p::text FROM libretto.parked p
+          UNION ALL SELECT u::text FROM libretto.unfinished u
           UNION ALL SELECT nspname FROM pg_namespace WHERE nspname LIKE 'app\\_%'
           UNION ALL SELECT v.app || ' ' || v.number || ' ' || v.definition FROM libretto.version v
           UNION ALL SELECT a::text FROM libretto.app a) AS everything

@@ -3,6 +3,7 @@ package dev.libretto.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.libretto.program.AppId;
 import io.vertx.pgclient.PgException;
@@ -34,10 +35,13 @@ final class StatementTimeoutTest {
     try (var prepared = TestDatabase.prepared()) {
       var database = prepared.database();
 
-      var begun = PublishTransaction.begin(database, "demo", "app", Duration.ofSeconds(1)).await();
+      var session = PublishSession.open(database).await();
 
+      assertTrue(session.tryLock("demo", "app").await());
+      var begun = session.begin(Duration.ofSeconds(1)).await();
       assertEquals(0, begun.currentNumber("demo", "app").await());
       begun.rollback().await();
+      session.close().await();
       var after = database.pool().query(PATIENCE).execute().await().iterator().next();
       assertEquals("15s", after.getString(0), "its patience ends with it");
     }

@@ -32,6 +32,7 @@ public final class Checks {
           new Bounds(),
           new BoundValues(),
           new Patterns(),
+          new NumberPatterns(),
           new FieldDefaults(),
           new Currencies(),
           new TimeZones(),

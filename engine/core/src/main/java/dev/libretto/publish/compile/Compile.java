@@ -2,6 +2,7 @@ package dev.libretto.publish.compile;
 
 import dev.libretto.definition.AppDefinition;
 import dev.libretto.program.AppId;
+import dev.libretto.program.ColumnNames;
 import dev.libretto.program.Program;
 import dev.libretto.program.Role;
 import dev.libretto.program.Table;
@@ -16,6 +17,15 @@ public final class Compile {
   private Compile() {}
 
   /**
+   * Compiles a definition whose columns are all called as usual.
+   *
+   * @see #compile(AppDefinition, AppId, String, int, ColumnNames)
+   */
+  public static Program compile(AppDefinition definition, AppId id, String user, int version) {
+    return compile(definition, id, user, version, ColumnNames.USUAL);
+  }
+
+  /**
    * Compiles a definition. Throws {@link IllegalStateException} for one that was not checked or not
    * identified: that is a mistake of the caller, not of the author.
    *
@@ -23,11 +33,15 @@ public final class Compile {
    * @param id the app's identity
    * @param user the name of the builder it belongs to
    * @param version counts publications from 1
+   * @param columns where the fields have their values
    */
-  public static Program compile(AppDefinition definition, AppId id, String user, int version) {
+  public static Program compile(
+      AppDefinition definition, AppId id, String user, int version, ColumnNames columns) {
     var scopes = new RowScopes(definition);
     List<Table> tables =
-        definition.tables().stream().map(table -> TableCompiler.compile(table, scopes)).toList();
+        definition.tables().stream()
+            .map(table -> TableCompiler.compile(table, scopes, columns))
+            .toList();
     return new Program(
         id,
         user,

@@ -18,7 +18,14 @@ final class PhysicalNames {
 
   PhysicalNames(String tableId, List<Field> fields) {
     this.tableId = tableId;
-    fields.forEach(field -> idsByName.put(field.name(), field.id()));
+    fields.forEach(field -> idsByName.put(field.name(), place(field)));
+  }
+
+  /**
+   * A field's id, until its values have moved: what is built on another column is another thing.
+   */
+  private static String place(Field field) {
+    return field.origin() == Field.Origin.SYSTEM ? field.id() : field.physicalName().substring(2);
   }
 
   /** Of a unique constraint; the order of its fields does not matter. */

@@ -13,6 +13,8 @@ import dev.libretto.expression.Regex;
 import dev.libretto.expression.Scope;
 import dev.libretto.expression.Type;
 import dev.libretto.kind.FieldKind;
+import dev.libretto.kind.ManyKind;
+import dev.libretto.program.ColumnNames;
 import dev.libretto.program.Field;
 import dev.libretto.program.FieldRules;
 import dev.libretto.program.States;
@@ -32,19 +34,21 @@ final class TableCompiler {
   private final TableDefinition table;
   private final RowScopes scopes;
   private final ComputedTypes computed;
+  private final ColumnNames columns;
   private final PhysicalNames physicalNames;
   private final List<Field> fields;
 
-  private TableCompiler(TableDefinition table, RowScopes scopes) {
+  private TableCompiler(TableDefinition table, RowScopes scopes, ColumnNames columns) {
     this.table = table;
     this.scopes = scopes;
+    this.columns = columns;
     this.computed = scopes.computed(table);
     this.fields = fields();
     this.physicalNames = new PhysicalNames(id(table.id()), fields);
   }
 
-  static Table compile(TableDefinition table, RowScopes scopes) {
-    return new TableCompiler(table, scopes).table();
+  static Table compile(TableDefinition table, RowScopes scopes, ColumnNames columns) {
+    return new TableCompiler(table, scopes, columns).table();
   }
 
   private Table table() {
@@ -92,7 +96,8 @@ final class TableCompiler {
         field.required() || kind.isGivenByEngine() || needsLinks(field.type()),
         field.defaultValue(),
         rules(field, expression),
-        isComputed ? expression : null);
+        isComputed ? expression : null,
+        kind instanceof ManyKind ? ColumnNames.links(id(field.id())) : columns.of(id(field.id())));
   }
 
   private FieldKind kind(FieldDefinition field, @Nullable Expression computed) {

@@ -3,12 +3,10 @@ package dev.libretto.publish.diff;
 import dev.libretto.definition.Visibility;
 import dev.libretto.program.Field;
 import dev.libretto.program.Table;
+import dev.libretto.store.ddl.Move;
 import java.util.List;
 
-/**
- * One difference between two versions of an app. Names are those of the version to come. None of
- * these loses a value; what would is a {@link Refusal}.
- */
+/** One difference between two versions of an app. Names are those of the version to come. */
 public sealed interface Change {
 
   /** The app is new. */
@@ -27,6 +25,12 @@ public sealed interface Change {
   /** A new table, with everything in it. */
   record AddTable(Table table) implements Change {}
 
+  /** A published table is gone; it is parked with its rows. Names are those it had. */
+  record RemoveTable(Table table) implements Change {}
+
+  /** A parked table is there again, with its rows. */
+  record RestoreTable(Table table) implements Change {}
+
   /** A table has another name; its rows stay where they are. */
   record RenameTable(Table table, String from) implements Change {}
 
@@ -41,15 +45,31 @@ public sealed interface Change {
    * The rules of some operations on a table are others.
    *
    * @param operations {@code read, create, update, delete}
+   * @param wider those of them that may be allowed to somebody new
    */
-  record ChangeAccess(Table table, List<String> operations) implements Change {
+  record ChangeAccess(Table table, List<String> operations, List<String> wider) implements Change {
     public ChangeAccess {
       operations = List.copyOf(operations);
+      wider = List.copyOf(wider);
     }
   }
 
   /** A new field. */
   record AddField(Table table, Field field) implements Change {}
+
+  /** A published field is gone; its column is parked. The field is the one published. */
+  record RemoveField(Table table, Field field) implements Change {}
+
+  /** A parked field is there again, with its values. */
+  record RestoreField(Table table, Field field) implements Change {}
+
+  /** A field is of another type; its values are converted, and parked as they were. */
+  record RetypeField(Table table, Move move, boolean restored) implements Change {
+    /** The field as it will be. */
+    public Field field() {
+      return move.to();
+    }
+  }
 
   /** A computed field is gone; nothing of it was stored. */
   record RemoveComputed(Table table, String name) implements Change {}
@@ -88,8 +108,12 @@ public sealed interface Change {
   /** Values that may occur again. */
   record DropUnique(Table table, Table.Unique unique) implements Change {}
 
-  /** A new rule for every row. */
-  record AddCheck(Table table, Table.Check check) implements Change {}
+  /**
+   * A new rule for every row.
+   *
+   * @param asked whether the rows there are have been asked about it
+   */
+  record AddCheck(Table table, Table.Check check, boolean asked) implements Change {}
 
   /** A rule that rows need not satisfy any longer. */
   record DropCheck(Table table, Table.Check check) implements Change {}

@@ -1,14 +1,44 @@
 package dev.libretto.publish.diff;
 
+import dev.libretto.definition.FieldType;
+import dev.libretto.json.Json;
+import dev.libretto.json.JsonText;
+import dev.libretto.kind.FieldKind;
 import dev.libretto.program.Field;
 import dev.libretto.program.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Changes in words, one line each. */
 public final class ChangeText {
 
   private ChangeText() {}
+
+  /** A change with its classes and rows, unless it is safe. */
+  public static String of(Assessed assessed) {
+    var said = new ArrayList<String>();
+    assessed.classes().stream()
+        .filter(one -> one != ChangeClass.SAFE)
+        .forEach(one -> said.add(one.word()));
+    assessed.rows().ifPresent(rows -> said.add(rows == 1 ? "1 row" : rows + " rows"));
+    assessed
+        .preview()
+        .filter(preview -> preview.loses() > 0)
+        .ifPresent(
+            preview -> said.add(preview.loses() + " would lose their value" + samples(preview)));
+    var change = of(assessed.change());
+    return said.isEmpty() ? change : change + " [" + list(said) + "]";
+  }
+
+  private static String samples(Assessed.Preview preview) {
+    return preview.samples().isEmpty()
+        ? ""
+        : preview.samples().stream()
+            .map(sample -> JsonText.of(Json.of(sample)))
+            .collect(Collectors.joining(", ", ": ", ""));
+  }
 
   /** A change as people read it in a terminal, a log or a reply. */
   public static String of(Change change) {
@@ -18,10 +48,25 @@ public final class ChangeText {
       case Change.ChangeVisibility c ->
           "change visibility from " + word(c.from()) + " to " + word(c.to());
       case Change.AddTable c -> "add table " + c.table().name();
+      case Change.RemoveTable c -> "remove table " + c.table().name();
+      case Change.RestoreTable c -> "restore table " + c.table().name();
+      case Change.RemoveField c -> "remove field " + path(c.table(), c.field());
+      case Change.RestoreField c -> "restore field " + path(c.table(), c.field());
+      case Change.RetypeField c ->
+          "retype field "
+              + path(c.table(), c.field())
+              + " from "
+              + type(c.move().from().type())
+              + " to "
+              + type(c.field().type());
       case Change.RenameTable c -> "rename table " + c.from() + " to " + c.table().name();
       case Change.ChangeTable c -> "change table " + c.table().name() + ": " + list(c.keywords());
       case Change.ChangeAccess c ->
-          "change access " + c.table().name() + ": " + list(c.operations());
+          "change access "
+              + c.table().name()
+              + ": "
+              + list(c.operations())
+              + (c.wider().isEmpty() ? "" : " (wider: " + list(c.wider()) + ")");
       case Change.AddField c -> "add field " + path(c.table(), c.field());
       case Change.RemoveComputed c -> "remove computed field " + c.table().name() + "." + c.name();
       case Change.RenameField c ->
@@ -43,6 +88,16 @@ public final class ChangeText {
       case Change.AddView c -> "add view " + c.name();
       case Change.ChangeView c -> "change view " + c.name();
       case Change.RemoveView c -> "remove view " + c.name();
+    };
+  }
+
+  private static String type(FieldType type) {
+    var name = FieldKind.of(type).name();
+    return switch (type) {
+      case FieldType.DecimalNumber(var scale, _, _) -> name + "(" + scale + ")";
+      case FieldType.Money(var currency, _, _) -> name + "(" + currency + ")";
+      case FieldType.Relation(var table, _) -> name + "(" + table + ")";
+      default -> name;
     };
   }
 

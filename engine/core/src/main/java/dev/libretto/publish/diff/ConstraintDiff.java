@@ -56,6 +56,8 @@ final class ConstraintDiff {
       var before = pair.storedBefore(field);
       if (before.isPresent()) {
         published.add(before.get());
+      } else if (pair.parked(field)) {
+        published.add(field);
       } else if (!ExistingRows.shareValue(field)) {
         // Rows without a value never collide, and numbers the engine gives out are all different.
         return;
@@ -81,8 +83,8 @@ final class ConstraintDiff {
       var check = to.checks().get(i);
       var old = find(pair.from().checks(), Check::physicalName, check.physicalName());
       if (old.isEmpty() || !sameRule(old.get(), check)) {
-        askWhetherHolds(check, i);
-        findings.change(new Change.AddCheck(to, check));
+        boolean asked = askWhetherHolds(check, i);
+        findings.change(new Change.AddCheck(to, check, asked));
       } else if (!old.get().message().equals(check.message())) {
         findings.change(new Change.ChangeMessage(to, check.name()));
       }
@@ -95,15 +97,17 @@ final class ConstraintDiff {
         .equals(RowFields.identified(now.rule(), pair.to(), pair.toProgram()));
   }
 
-  private void askWhetherHolds(Check check, int index) {
-    RowFields.published(check.rule(), pair)
-        .ifPresent(rule ->
-            findings.ask(
-                new RowQuestion.Breaking(pair.from(), rule),
-                DefinitionCode.ROWS_BREAK_CHECK,
-                pair.at().child("checks").child(index).child("rule"),
-                "In {rows} the check `" + check.name() + "` does not hold.",
-                "Change these rows first, or leave the check out."));
+  /** False when the rows cannot be asked, because values the rule speaks of are not there yet. */
+  private boolean askWhetherHolds(Check check, int index) {
+    var published = RowFields.published(check.rule(), pair);
+    published.ifPresent(rule ->
+        findings.ask(
+            new RowQuestion.Breaking(pair.from(), rule),
+            DefinitionCode.ROWS_BREAK_CHECK,
+            pair.at().child("checks").child(index).child("rule"),
+            "In {rows} the check `" + check.name() + "` does not hold.",
+            "Change these rows first, or leave the check out."));
+    return published.isPresent();
   }
 
   private void indexes() {

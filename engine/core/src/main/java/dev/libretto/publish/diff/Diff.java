@@ -1,7 +1,6 @@
 package dev.libretto.publish.diff;
 
 import dev.libretto.definition.AppDefinition.AppHeader;
-import dev.libretto.problem.DefinitionCode;
 import dev.libretto.problem.Pointer;
 import dev.libretto.program.Program;
 import dev.libretto.program.Table;
@@ -14,17 +13,15 @@ import java.util.stream.Collectors;
 /** Compares two programs of one app. Things are the same when their ids are. */
 public final class Diff {
 
-  private static final String NOT_PERFORMED =
-      "Taking away what holds rows is not performed yet: put it back, and leave it out of the"
-          + " views instead.";
-
   private final Program from;
   private final Program to;
+  private final Kept kept;
   private final Findings findings;
 
-  private Diff(Program from, Program to, Findings findings) {
+  private Diff(Program from, Program to, Kept kept, Findings findings) {
     this.from = from;
     this.to = to;
+    this.kept = kept;
     this.findings = findings;
   }
 
@@ -32,11 +29,13 @@ public final class Diff {
    * What publishing a program means.
    *
    * @param from what is published now; empty for a new app
+   * @param to its columns chosen by {@link ColumnChoice}
+   * @param kept what is parked now and comes back
    */
-  public static Difference between(Optional<Program> from, Program to) {
+  public static Difference between(Optional<Program> from, Program to, Kept kept) {
     var findings = new Findings();
     if (from.isPresent()) {
-      new Diff(from.get(), to, findings).run();
+      new Diff(from.get(), to, kept, findings).run();
     } else {
       findings.change(new Change.CreateApp(to.header().name()));
       to.tables().forEach(table -> findings.change(new Change.AddTable(table)));
@@ -53,26 +52,36 @@ public final class Diff {
     for (int i = 0; i < to.tables().size(); i++) {
       var table = to.tables().get(i);
       var old = before.remove(table.id());
-      if (old == null) {
-        findings.change(new Change.AddTable(table));
+      var at = Pointer.ROOT.child("tables").child(i);
+      if (old != null) {
+        new TableDiff(new TablePair(from, old, to, table, at, kept), findings).run();
       } else {
-        var at = Pointer.ROOT.child("tables").child(i);
-        new TableDiff(new TablePair(from, old, to, table, at), findings).run();
+        added(table, at);
       }
     }
-    from.tables().stream().filter(table -> before.containsKey(table.id())).forEach(this::removed);
+    from.tables().stream()
+        .filter(table -> before.containsKey(table.id()))
+        .forEach(table -> findings.change(new Change.RemoveTable(table)));
     views();
   }
 
-  private void removed(Table table) {
-    findings.refuse(
-        DefinitionCode.TABLE_REMOVED,
-        Pointer.ROOT.child("tables"),
-        "The published table `" + table.name() + "` is missing.",
-        "If it has another name now, give it `\"renamedFrom\": \""
-            + table.name()
-            + "\"`. "
-            + NOT_PERFORMED);
+  private void added(Table table, Pointer at) {
+    var last = kept.lastOf(table.id());
+    if (last.isEmpty()) {
+      findings.change(new Change.AddTable(table));
+      // The rows it shows them from may be there already.
+      table.fields().stream()
+          .filter(RelatedValue::showsAsApp)
+          .forEach(field -> findings.change(new Change.ShowAsApp(table, field)));
+      return;
+    }
+    var old =
+        last.get().tables().stream()
+            .filter(t -> t.id().equals(table.id()))
+            .findFirst()
+            .orElseThrow();
+    findings.change(new Change.RestoreTable(table));
+    new TableDiff(new TablePair(last.get(), old, to, table, at, kept), findings).restored();
   }
 
   private void header(AppHeader old, AppHeader now) {

@@ -24,14 +24,14 @@ final class ExistingRows {
       return Optional.empty();
     }
     var value = field.defaultValue();
-    return field.required() && value != null
+    return field.required() && value != null && field.kind().isDefaultKnown()
         ? constant(value, field.expressionType())
         : Optional.of(new Constant(null, field.expressionType()));
   }
 
   /** Whether they all get the same value and not null. */
   static boolean shareValue(Field field) {
-    return field.required() && field.defaultValue() != null;
+    return field.required() && field.defaultValue() != null && field.kind().isDefaultKnown();
   }
 
   private static Optional<Expression> constant(Json value, Type type) {

@@ -32,16 +32,19 @@ final class FieldDiff {
     if (!from.name().equals(to.name())) {
       findings.change(new Change.RenameField(pair.to(), to, from.name()));
     }
+    if (RelatedValue.widens(from, to)) {
+      findings.change(new Change.ShowAsApp(pair.to(), to));
+    }
     if (!TablePair.stored(from) && TablePair.stored(to)) {
-      new NewField(pair, to, findings).run();
+      added();
+    } else if (TablePair.stored(from) && !TablePair.stored(to)) {
+      findings.change(new Change.RemoveField(pair.to(), from));
+      findings.change(new Change.AddField(pair.to(), to));
     } else if (from.leadsToMany() || to.leadsToMany()) {
       new ListDiff(pair, from, to, findings).run();
     } else if (TablePair.stored(from)) {
       stored();
     } else {
-      if (RelatedValue.widens(from, to)) {
-        findings.change(new Change.ShowAsApp(pair.to(), to));
-      }
       findings.change(
           RelatedValue.compare(from, to, new Keywords())
               .compare("label", from.label(), to.label())
@@ -56,18 +59,25 @@ final class FieldDiff {
     }
   }
 
+  private void added() {
+    if (pair.parked(to)) {
+      new RestoredField(pair, to, findings).run();
+    } else {
+      new NewField(pair, to, findings).run();
+    }
+  }
+
   private void stored() {
-    var refused = TypeChange.refused(pair, from, to, at);
-    if (refused.isPresent()) {
-      var refusal = refused.get();
-      findings.refuse(refusal.code(), refusal.at(), refusal.message(), refusal.hint());
+    if (TypeChange.stays(pair.fromProgram(), from.type(), pair.toProgram(), to.type())) {
+      requirement();
+      Bounds.narrowed(from.kind(), to.kind()).forEach(this::narrowed);
+    } else if (!new Retype(pair, from, to, findings).run()) {
       return;
     }
-    requirement();
-    Bounds.narrowed(from.kind(), to.kind()).forEach(this::narrowed);
     if (from.type() instanceof FieldType.Relation(_, var old)
         && to.type() instanceof FieldType.Relation(var target, var now)
-        && old != now) {
+        && old != now
+        && from.physicalName().equals(to.physicalName())) {
       findings.change(
           new Change.ChangeOnDelete(pair.to(), to, pair.toProgram().table(target).orElseThrow()));
     }
@@ -76,11 +86,17 @@ final class FieldDiff {
             .compare("label", from.label(), to.label())
             .compare("help", from.help(), to.help())
             .compare("default", from.defaultValue(), to.defaultValue())
-            .compare("type", from.type().getClass(), to.type().getClass())
+            .compare("type", visibleType(from), visibleType(to))
             .compareBounds(from.kind().bounds(), to.kind().bounds())
+            .compareAll(from.kind().otherKeywords(), to.kind().otherKeywords())
             .compare("options", from.kind().options(), to.kind().options())
             .different(),
         keywords -> new Change.ChangeField(pair.to(), to, keywords));
+  }
+
+  /** A change of type that is a change of its own is not told again. */
+  private Object visibleType(Field field) {
+    return from.physicalName().equals(to.physicalName()) ? field.type().getClass() : "";
   }
 
   private void requirement() {

@@ -1,5 +1,6 @@
 package dev.libretto.publish.diff;
 
+import dev.libretto.json.Json;
 import dev.libretto.kind.Bound;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,14 @@ final class Keywords {
 
   /** The bounds of one field in two versions. */
   Keywords compareBounds(Map<String, Bound> from, Map<String, Bound> to) {
+    var keywords = new LinkedHashSet<>(to.keySet());
+    keywords.addAll(from.keySet());
+    keywords.forEach(keyword -> compare(keyword, from.get(keyword), to.get(keyword)));
+    return this;
+  }
+
+  /** Keywords with their values in two versions. */
+  Keywords compareAll(Map<String, Json> from, Map<String, Json> to) {
     var keywords = new LinkedHashSet<>(to.keySet());
     keywords.addAll(from.keySet());
     keywords.forEach(keyword -> compare(keyword, from.get(keyword), to.get(keyword)));

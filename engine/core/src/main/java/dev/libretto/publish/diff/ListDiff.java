@@ -22,9 +22,9 @@ final class ListDiff {
   void run() {
     if (TablePair.stored(from)
         && (!(to.type() instanceof FieldType.Many) || !(from.type() instanceof FieldType.Many))) {
-      refuse(DefinitionCode.TYPE_CHANGED, "type", "holds values of another form");
+      refuse("type", "holds values of another form");
     } else if (TablePair.stored(from) && !target(from, true).equals(target(to, false))) {
-      refuse(DefinitionCode.TARGET_CHANGED, "table", "refers to another table");
+      refuse("table", "refers to another table");
     } else {
       compare();
     }
@@ -51,12 +51,12 @@ final class ListDiff {
         keywords -> new Change.ChangeField(pair.to(), to, keywords));
   }
 
-  private void refuse(DefinitionCode code, String key, String reason) {
+  private void refuse(String key, String reason) {
     findings.refuse(
-        code,
+        DefinitionCode.TYPE_CHANGED,
         pair.at(to).child(key),
         "The published field `" + to.name() + "` " + reason + ".",
-        "Add a second field, copy the links over, and leave the old one out of the views.");
+        "Give the new field another name; the old one is parked with its links.");
   }
 
   private String target(Field field, boolean before) {

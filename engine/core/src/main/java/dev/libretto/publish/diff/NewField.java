@@ -24,7 +24,7 @@ final class NewField {
     }
     boolean filled =
         !field.required()
-            || field.defaultValue() != null
+            || (field.defaultValue() != null && field.kind().isDefaultKnown())
             || field.kind().isGivenByEngine()
             || !TablePair.stored(field)
             || field.leadsToMany();

@@ -57,8 +57,11 @@ final class RowFields {
     for (var field : pair.to().fields()) {
       var before = pair.storedBefore(field);
       if (before.isPresent()) {
+        if (!before.get().physicalName().equals(field.physicalName())) {
+          continue;
+        }
         published.put(field.name(), new RowField(before.get().name(), field.expressionType()));
-      } else if (TablePair.stored(field)) {
+      } else if (TablePair.stored(field) && !pair.parked(field)) {
         ExistingRows.constant(field).ifPresent(value -> published.put(field.name(), value));
       }
     }

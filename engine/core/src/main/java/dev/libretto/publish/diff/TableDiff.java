@@ -1,10 +1,12 @@
 package dev.libretto.publish.diff;
 
+import dev.libretto.definition.FieldType;
 import dev.libretto.expression.Expression;
-import dev.libretto.problem.DefinitionCode;
 import dev.libretto.program.Field;
 import dev.libretto.program.Program;
 import dev.libretto.program.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.function.Function;
 
 /** Compares a published table with the same table in the program to come. */
@@ -31,36 +33,48 @@ final class TableDiff {
             .compare("titleField", titleFieldId(from), titleFieldId(to))
             .different(),
         keywords -> new Change.ChangeTable(to, keywords));
-    findings.change(
-        new Keywords()
-            .compare(
-                "read",
-                rule(pair.fromProgram(), from, Table.Access::read),
-                rule(pair.toProgram(), to, Table.Access::read))
-            .compare(
-                "create",
-                rule(pair.fromProgram(), from, Table.Access::create),
-                rule(pair.toProgram(), to, Table.Access::create))
-            .compare(
-                "update",
-                rule(pair.fromProgram(), from, Table.Access::update),
-                rule(pair.toProgram(), to, Table.Access::update))
-            .compare(
-                "delete",
-                rule(pair.fromProgram(), from, Table.Access::delete),
-                rule(pair.toProgram(), to, Table.Access::delete))
-            .different(),
-        operations -> new Change.ChangeAccess(to, operations));
+    access();
     fields();
     new ConstraintDiff(pair, findings).run();
+  }
+
+  /** The table was parked: its rows come back, and the references among them have to hold again. */
+  void restored() {
+    for (var field : TablePair.declared(pair.to())) {
+      if (field.type() instanceof FieldType.Relation(var name, _)
+          && pair.storedBefore(field)
+              .filter(f -> f.physicalName().equals(field.physicalName()))
+              .isPresent()) {
+        RestoredField.askWhetherItRefers(pair, field, name, findings);
+      }
+    }
+    run();
+  }
+
+  private void access() {
+    var operations = new LinkedHashMap<String, Function<Table.Access, Expression>>();
+    operations.put("read", Table.Access::read);
+    operations.put("create", Table.Access::create);
+    operations.put("update", Table.Access::update);
+    operations.put("delete", Table.Access::delete);
+    var changed = new Keywords();
+    var wider = new ArrayList<String>();
+    operations.forEach((name, operation) -> {
+      var before = rule(pair.fromProgram(), pair.from(), operation);
+      var after = rule(pair.toProgram(), pair.to(), operation);
+      changed.compare(name, before, after);
+      if (Widening.widens(before, after)) {
+        wider.add(name);
+      }
+    });
+    findings.change(changed.different(), names -> new Change.ChangeAccess(pair.to(), names, wider));
   }
 
   private void fields() {
     for (var field : TablePair.declared(pair.to())) {
       pair.before(field)
           .ifPresentOrElse(
-              before -> new FieldDiff(pair, before, field, findings).run(),
-              () -> new NewField(pair, field, findings).run());
+              before -> new FieldDiff(pair, before, field, findings).run(), () -> added(field));
     }
     TablePair.declared(pair.from()).stream()
         .filter(field -> !pair.kept(field))
@@ -72,20 +86,22 @@ final class TableDiff {
       findings.change(new Change.RemoveComputed(pair.to(), field.name()));
       return;
     }
-    findings.refuse(
-        DefinitionCode.FIELD_REMOVED,
-        pair.at().child("fields"),
-        "The published field `%s` of `%s` is missing.".formatted(field.name(), pair.to().name()),
-        ("If it has another name now, give it `\"renamedFrom\": \"%s\"`. Taking away values is not"
-                + " performed yet: put the field back, and leave it out of the views instead.")
-            .formatted(field.name()));
+    findings.change(new Change.RemoveField(pair.to(), field));
+  }
+
+  private void added(Field field) {
+    if (TablePair.stored(field) && pair.parked(field)) {
+      new RestoredField(pair, field, findings).run();
+    } else {
+      new NewField(pair, field, findings).run();
+    }
   }
 
   private static String titleFieldId(Table table) {
     return table.field(table.titleField()).map(Field::id).orElse("");
   }
 
-  private static Object rule(
+  private static Expression rule(
       Program program, Table table, Function<Table.Access, Expression> operation) {
     return RowFields.identified(operation.apply(table.access()), table, program);
   }

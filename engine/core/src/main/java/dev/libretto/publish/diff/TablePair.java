@@ -12,8 +12,10 @@ import java.util.Optional;
  * One table in two versions of its app.
  *
  * @param at the table in the definition to come
+ * @param kept what is parked and comes back
  */
-record TablePair(Program fromProgram, Table from, Program toProgram, Table to, Pointer at) {
+record TablePair(
+    Program fromProgram, Table from, Program toProgram, Table to, Pointer at, Kept kept) {
 
   /** The fields that do not come from the engine. */
   static List<Field> declared(Table table) {
@@ -38,6 +40,17 @@ record TablePair(Program fromProgram, Table from, Program toProgram, Table to, P
   /** Whether the field of this identity is still declared. */
   boolean kept(Field field) {
     return byId(to, field.id()).isPresent();
+  }
+
+  /** Whether the field's column is there already, though no published program has it. */
+  boolean parked(Field field) {
+    return kept.has(to.id(), field.physicalName());
+  }
+
+  /** Whether the database has this table already, published or parked. */
+  boolean exists(Table table) {
+    return kept.lastOf(table.id()).isPresent()
+        || fromProgram.tables().stream().anyMatch(one -> one.id().equals(table.id()));
   }
 
   static boolean stored(Field field) {

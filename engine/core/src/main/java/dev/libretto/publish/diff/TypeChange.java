@@ -1,54 +1,55 @@
 package dev.libretto.publish.diff;
 
 import dev.libretto.definition.FieldType;
-import dev.libretto.problem.DefinitionCode;
-import dev.libretto.problem.Pointer;
-import dev.libretto.program.Field;
+import dev.libretto.kind.FieldKind;
 import dev.libretto.program.Program;
+import dev.libretto.program.Table;
+import dev.libretto.store.ddl.Conversion;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Whether a published field can have another type without its values being rewritten. */
+/** What another type of a published field means for its values. */
 final class TypeChange {
-
-  private static final String HINT =
-      "This kind of change is not performed yet. Add a second field of the new type, copy the"
-          + " values over, and leave the old one out of the views.";
 
   private TypeChange() {}
 
-  /** Why not; empty when it can. */
-  static Optional<Refusal> refused(TablePair pair, Field from, Field to, Pointer at) {
-    var name = "The published field `" + to.name() + "` ";
-    return switch (to.type()) {
-      case FieldType.DecimalNumber now
-          when from.type() instanceof FieldType.DecimalNumber old && old.scale() != now.scale() ->
-          refusal(
-              DefinitionCode.DIGITS_CHANGED,
-              at.child("scale"),
-              name + "has scale " + old.scale() + ", not " + now.scale());
-      case FieldType.Money now
-          when from.type() instanceof FieldType.Money old
-              && !old.currency().equals(now.currency()) ->
-          refusal(
-              DefinitionCode.DIGITS_CHANGED,
-              at.child("currency"),
-              name + "is in " + old.currency() + ", not " + now.currency());
-      case FieldType.Relation now
-          when from.type() instanceof FieldType.Relation old
-              && !target(pair.fromProgram(), old).equals(target(pair.toProgram(), now)) ->
-          refusal(
-              DefinitionCode.TARGET_CHANGED,
-              at.child("table"),
-              name + "refers to rows of `" + old.table() + "`, not of `" + now.table() + "`");
-      case FieldType now
-          when now.getClass() == from.type().getClass() || widens(from.type(), now) ->
-          Optional.empty();
-      case FieldType now ->
-          refusal(
-              DefinitionCode.TYPE_CHANGED,
-              at.child("type"),
-              name + "is of type " + from.kind().name() + ", not " + to.kind().name());
+  /** Whether the values can stay in their column as they are. */
+  static boolean stays(Program before, FieldType from, Program after, FieldType to) {
+    if (!Conversion.sameColumn(from, to)) {
+      return false;
+    }
+    return switch (to) {
+      case FieldType.Relation(var table, _) ->
+          from instanceof FieldType.Relation(var old, _)
+              && before.table(old).map(Table::id).equals(after.table(table).map(Table::id));
+      case FieldType.Money(var currency, _, _) ->
+          from instanceof FieldType.Money(var old, _, _) && old.equals(currency);
+      case FieldType.Vector now ->
+          from instanceof FieldType.Vector old && old.dimensions() == now.dimensions();
+      case FieldType.File now -> from instanceof FieldType.File old && old.many() == now.many();
+      case FieldType.AutoNumber now ->
+          from instanceof FieldType.AutoNumber old && Objects.equals(old.pattern(), now.pattern());
+      default -> to.getClass() == from.getClass() || widens(from, to);
     };
+  }
+
+  /**
+   * How the values become what they are to be; empty where nobody could say.
+   *
+   * @param app whose types and time zone are meant
+   * @param exists whether a table can have rows already, which a reference could mean
+   */
+  static Optional<Conversion> conversion(
+      FieldType from, FieldType to, Program app, Predicate<Table> exists) {
+    return Conversion.of(
+        from,
+        to,
+        List.copyOf(FieldKind.of(to).bounds().values()),
+        target(to, app, exists),
+        app.timeZone());
   }
 
   /** Texts are stored alike, so a field may come to take more kinds of text than before. */
@@ -64,6 +65,7 @@ final class TypeChange {
     return type instanceof FieldType.Text
         || type instanceof FieldType.Email
         || type instanceof FieldType.Url
+        || type instanceof FieldType.Phone
         || type instanceof FieldType.Select;
   }
 
@@ -71,11 +73,9 @@ final class TypeChange {
     return type instanceof FieldType.LongText || type instanceof FieldType.Markdown;
   }
 
-  private static String target(Program program, FieldType.Relation relation) {
-    return program.table(relation.table()).orElseThrow().id();
-  }
-
-  private static Optional<Refusal> refusal(DefinitionCode code, Pointer at, String message) {
-    return Optional.of(new Refusal(code, at, message + ".", HINT));
+  private static @Nullable Table target(FieldType type, Program app, Predicate<Table> exists) {
+    return type instanceof FieldType.Relation(var table, _)
+        ? app.table(table).filter(exists).orElse(null)
+        : null;
   }
 }

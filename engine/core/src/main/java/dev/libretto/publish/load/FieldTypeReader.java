@@ -1,10 +1,12 @@
 package dev.libretto.publish.load;
 
 import dev.libretto.definition.FieldType;
+import dev.libretto.definition.FieldType.Metric;
 import dev.libretto.definition.FieldType.OnDelete;
 import dev.libretto.definition.FieldType.Option;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** What a field's keys say of its type. */
 final class FieldTypeReader {
@@ -50,7 +52,19 @@ final class FieldTypeReader {
               asApp(field));
       case "json" -> new FieldType.JsonValue();
       case "uuid" -> new FieldType.Uuid();
-      case "autoNumber" -> new FieldType.AutoNumber();
+      case "autoNumber" -> new FieldType.AutoNumber(field.text("pattern"));
+      case "phone" -> new FieldType.Phone();
+      case "duration" -> new FieldType.Duration(field.text("minimum"), field.text("maximum"));
+      case "geo" -> new FieldType.Geo();
+      case "vector" ->
+          new FieldType.Vector(Objects.requireNonNull(field.small("dimensions")), metric(field));
+      case "user" -> new FieldType.User();
+      case "file" ->
+          new FieldType.File(
+              field.texts("accept"),
+              field.integer("maxBytes"),
+              field.flag("many"),
+              field.small("maxItems"));
       case "computed" -> new FieldType.Computed(field.required("expression"), field.small("scale"));
       default -> throw new IllegalStateException("the schema let pass a field of type " + type);
     };
@@ -80,6 +94,14 @@ final class FieldTypeReader {
 
   private static boolean asApp(Members field) {
     return "app".equals(field.text("as"));
+  }
+
+  private static Metric metric(Members field) {
+    return switch (field.text("metric", "cosine")) {
+      case "l2" -> Metric.L2;
+      case "ip" -> Metric.IP;
+      default -> Metric.COSINE;
+    };
   }
 
   private static OnDelete onDelete(Members field) {

@@ -77,7 +77,15 @@ public record Ask(
   /**
    * One term of the order.
    *
+   * @param measure what is worked out from the value, such as {@code distance(13.4,52.5)}, or null
    * @param nullsFirst where rows without a value go, or null for PostgreSQL's own choice
    */
-  public record Term(String column, boolean descending, @Nullable Boolean nullsFirst) {}
+  public record Term(
+      String column, @Nullable String measure, boolean descending, @Nullable Boolean nullsFirst) {
+
+    /** By the value itself. */
+    public Term(String column, boolean descending, @Nullable Boolean nullsFirst) {
+      this(column, null, descending, nullsFirst);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package dev.libretto.rows.plan;
 
 import dev.libretto.kind.ColumnType;
+import dev.libretto.kind.FileKind;
 import dev.libretto.kind.Uuids;
 import dev.libretto.plan.Filter;
 import dev.libretto.plan.Filter.Operator;
@@ -53,13 +54,14 @@ final class FilterPlanner {
       case "like" -> pattern(field, Operator.LIKE, operator, value);
       case "ilike" -> pattern(field, Operator.LIKE_IGNORING_CASE, operator, value);
       case "is" -> is(field, value);
+      case "within" -> Measures.within(field, value);
       case "cs" -> list(field, Operator.CONTAINS, operator, value);
       case "ov" -> list(field, Operator.OVERLAPS, operator, value);
       default ->
           throw Refusal.of(
                   RequestCode.UNKNOWN_OPERATOR,
                   "There is no operator '" + Columns.shortened(operator) + "'",
-                  "Use eq, neq, gt, gte, lt, lte, like, ilike, in, is, cs or ov, with not. before"
+                  "Use eq, neq, gt, gte, lt, lte, like, ilike, in, is, cs, ov or within, with not. before"
                       + " it to reverse it")
               .thrown();
     };
@@ -102,7 +104,8 @@ final class FilterPlanner {
 
   private static Filter list(Field field, Operator operator, String name, String value) {
     var type = field.columnType();
-    if (type != ColumnType.TEXT_LIST && type != ColumnType.UUID_LIST) {
+    boolean ids = type == ColumnType.UUID_LIST && !(field.kind().source() instanceof FileKind);
+    if (type != ColumnType.TEXT_LIST && !ids) {
       throw unfit(field, name);
     }
     var values =
@@ -114,9 +117,7 @@ final class FilterPlanner {
                         "Write " + name + ".{a,b}, with quotes around what has a comma")
                     .thrown());
     return new Filter.Compare(
-        field,
-        operator,
-        type == ColumnType.UUID_LIST ? ids(field, values) : values.toArray(String[]::new));
+        field, operator, ids ? ids(field, values) : values.toArray(String[]::new));
   }
 
   private static UUID[] ids(Field field, List<String> values) {

@@ -5,8 +5,10 @@ import dev.libretto.plan.Filter;
 import dev.libretto.plan.Order;
 import dev.libretto.plan.Plan;
 import dev.libretto.plan.Projection;
+import dev.libretto.plan.Reach;
 import dev.libretto.plan.Scope;
 import dev.libretto.problem.RequestCode;
+import dev.libretto.program.Field;
 import dev.libretto.program.Table;
 import dev.libretto.rows.Refusal;
 import dev.libretto.rows.ask.Ask;
@@ -123,6 +125,13 @@ public final class Planner {
           .thrown();
     }
     var target = related.get();
+    if (!scope.caller().reach().allows(target.id(), Reach.Operation.READ)) {
+      throw Refusal.of(
+              RequestCode.FORBIDDEN,
+              "The API key does not reach the rows behind '" + field.name() + "'",
+              "Ask for the id alone, or use a key that reads that table")
+          .thrown();
+    }
     var columns = new ArrayList<Projection.Column>();
     var keys = new HashSet<String>();
     var wanted =
@@ -151,18 +160,24 @@ public final class Planner {
     var order = new ArrayList<Order>();
     for (var term : terms) {
       var field = Columns.named(table, term.column());
-      if (field.columnType() == ColumnType.JSON
-          || (!field.hasColumn() && field.columnType().isList())) {
+      if (term.measure() == null && !isOrdered(field)) {
         throw Refusal.of(
                 RequestCode.BAD_ORDER, "The column '" + field.name() + "' has no order", null)
             .thrown();
       }
-      order.add(new Order(field, term.descending(), nulls(term)));
+      var measure = term.measure() == null ? null : Measures.of(field, term.measure());
+      order.add(new Order(field, measure, term.descending(), nulls(term)));
     }
     if (terms.stream().noneMatch(term -> term.column().equals("id"))) {
       order.add(new Order(Columns.named(table, "id"), false, Order.Nulls.LAST));
     }
     return order;
+  }
+
+  /** Lists of texts are ordered as PostgreSQL orders arrays. */
+  private static boolean isOrdered(Field field) {
+    return field.kind().isSortable()
+        || (field.columnType() == ColumnType.TEXT_LIST && field.hasColumn());
   }
 
   private static Order.Nulls nulls(Term term) {

@@ -1,6 +1,7 @@
 package dev.libretto.rows.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.libretto.expression.Type;
 import dev.libretto.kind.ColumnType;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.program.Field;
@@ -45,9 +46,18 @@ final class FaultWords {
 
   /** A value of the right JSON type that still cannot be read has a wrong form. */
   static FieldFault unreadable(Field field, JsonNode node, String pointer) {
-    return node.isTextual() || field.columnType() == ColumnType.JSON
+    return node.isTextual() || field.columnType() == ColumnType.JSON || isWhole(node, field)
         ? new FieldFault(field.name(), pointer, RequestCode.BAD_FORMAT, field.kind().expected())
         : wrongType(field, pointer);
+  }
+
+  /** A list or an object, where the field takes some. */
+  private static boolean isWhole(JsonNode node, Field field) {
+    return node.isContainerNode() && field.kind().valueType() == Type.Scalar.JSON;
+  }
+
+  static FieldFault form(Field field, String pointer) {
+    return new FieldFault(field.name(), pointer, RequestCode.BAD_FORMAT, field.kind().expected());
   }
 
   static FieldFault wrongType(Field field, String pointer) {

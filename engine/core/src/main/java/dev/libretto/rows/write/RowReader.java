@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.libretto.definition.FieldType;
 import dev.libretto.json.JsonText;
+import dev.libretto.kind.UserKind;
 import dev.libretto.plan.Plan.Assignment;
 import dev.libretto.plan.Scope;
 import dev.libretto.problem.RequestCode;
@@ -64,7 +65,7 @@ public final class RowReader {
 
   /** The values of a new row, for each of {@link #insertColumns}; null for no value. */
   public List<@Nullable Object> insertRow(JsonNode body, String at, Scope scope, UUID id) {
-    var given = values(object(body, at), at, insert, true);
+    var given = values(object(body, at), at, insert, scope);
     var row = new ArrayList<@Nullable Object>(insertColumns.size());
     for (var field : insertColumns) {
       row.add(
@@ -77,7 +78,7 @@ public final class RowReader {
 
   /** The new values of an existing row: only what the body speaks of. */
   public List<Assignment> assignments(JsonNode body) {
-    var given = values(object(body, ""), "", patch, false);
+    var given = values(object(body, ""), "", patch, null);
     var assignments = new ArrayList<Assignment>();
     for (var field : insertColumns) {
       if (given.containsKey(field.name())) {
@@ -122,7 +123,7 @@ public final class RowReader {
   }
 
   private Map<String, @Nullable Object> values(
-      ObjectNode body, String at, RowValidator validator, boolean complete) {
+      ObjectNode body, String at, RowValidator validator, @Nullable Scope creating) {
     var faults = new ArrayList<FieldFault>();
     var present = listsTooLongRemoved(readOnlyRemoved(body, at, faults), at, faults);
     faults.addAll(validator.validate(present, at));
@@ -133,8 +134,8 @@ public final class RowReader {
         value(field, member.getValue(), at + "/" + field.name(), values, faults);
       }
     }
-    if (complete) {
-      complete(body, at, values, faults);
+    if (creating != null) {
+      complete(body, at, creating, values, faults);
     }
     if (!faults.isEmpty()) {
       throw refused(faults);
@@ -173,7 +174,11 @@ public final class RowReader {
 
   /** What a new row has where the body says nothing. */
   private void complete(
-      ObjectNode body, String at, Map<String, @Nullable Object> values, List<FieldFault> faults) {
+      ObjectNode body,
+      String at,
+      Scope scope,
+      Map<String, @Nullable Object> values,
+      List<FieldFault> faults) {
     for (var field : insertColumns) {
       var name = field.name();
       if (field.origin() == Field.Origin.SYSTEM || body.has(name)) {
@@ -181,10 +186,20 @@ public final class RowReader {
       }
       if (defaults.containsKey(name)) {
         values.put(name, defaults.get(name));
+      } else if (isCallers(field, scope.caller().id())) {
+        values.put(name, scope.caller().id());
       } else if (field.required() && !isFaulty(name, faults)) {
         faults.add(FaultWords.missing(field, at + "/" + name));
       }
     }
+  }
+
+  /** Whether the default of a field is who calls, and that is a member. */
+  private static boolean isCallers(Field field, @Nullable String caller) {
+    return field.defaultValue() != null
+        && field.kind() instanceof UserKind
+        && caller != null
+        && UserKind.isMember(caller);
   }
 
   private static boolean isFaulty(String field, List<FieldFault> faults) {

@@ -12,7 +12,9 @@ import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.regex.RegularExpression;
 import dev.libretto.expression.Regex;
 import dev.libretto.kind.TextForm;
+import dev.libretto.kind.VectorKind;
 import dev.libretto.problem.RequestCode;
+import dev.libretto.program.Field;
 import dev.libretto.program.Table;
 import dev.libretto.rows.Refusal.FieldFault;
 import java.util.ArrayList;
@@ -81,6 +83,15 @@ final class RowValidator {
     return faults;
   }
 
+  /** What is wrong inside of a value that is one thing to people is wrong with all of it. */
+  private static boolean isInside(Field field, int depth, String keyword) {
+    return field.kind().options().isEmpty()
+        && (depth > 1
+            || (depth == 1 && Set.of("required", "additionalProperties").contains(keyword))
+            || (field.kind() instanceof VectorKind
+                && Set.of("minItems", "maxItems").contains(keyword)));
+  }
+
   private @Nullable FieldFault fault(Error error, JsonNode row, String at) {
     var location = error.getInstanceLocation();
     var field = location.getNameCount() > 0 ? location.getName(0) : error.getProperty();
@@ -92,6 +103,9 @@ final class RowValidator {
     var pointer = at + (location.getNameCount() > 0 ? location.toString() : "/" + field);
     if (known == null) {
       return new FieldFault(field, pointer, RequestCode.UNKNOWN_ROW_KEY, "There is no such field");
+    }
+    if (isInside(known, location.getNameCount(), keyword)) {
+      return FaultWords.form(known, pointer);
     }
     // Null is no wrong kind of value where one is required, it is none.
     return row.path(field).isNull()

@@ -1,5 +1,6 @@
 package dev.libretto.serve.page;
 
+import dev.libretto.definition.Visibility;
 import dev.libretto.expression.Expression;
 import dev.libretto.expression.ExpressionJson;
 import dev.libretto.json.JsonBytes;
@@ -31,21 +32,23 @@ public final class Bootstrap {
   /**
    * The document for a path below the app.
    *
+   * @param csrf what the page sends along with its changes; empty where it need not
    * @param view the view's name from the path, or null for the app's first view
    */
-  public static Future<JsonBytes> of(Rows rows, Caller caller, Instant now, @Nullable String view) {
+  public static Future<JsonBytes> of(
+      Rows rows, Caller caller, String csrf, Instant now, @Nullable String view) {
     var program = rows.program();
     var shown = listView(program, view);
     if (shown.isEmpty()) {
-      return Future.succeededFuture(document(program, caller, null, null));
+      return Future.succeededFuture(document(program, caller, csrf, null, null));
     }
     var list = shown.get();
     var table = program.table(list.table()).orElseThrow();
     if (!may(caller, table.access().read())) {
-      return Future.succeededFuture(document(program, caller, null, null));
+      return Future.succeededFuture(document(program, caller, csrf, null, null));
     }
     return rows.read(new Scope(program, caller, now), table, firstPage(program, list, table))
-        .map(page -> document(program, caller, list, page));
+        .map(page -> document(program, caller, csrf, list, page));
   }
 
   private static Optional<View.ListView> listView(Program program, @Nullable String name) {
@@ -79,7 +82,11 @@ public final class Bootstrap {
   }
 
   private static JsonBytes document(
-      Program program, Caller caller, View.@Nullable ListView list, @Nullable Page page) {
+      Program program,
+      Caller caller,
+      String csrf,
+      View.@Nullable ListView list,
+      @Nullable Page page) {
     var out = new JsonBytes(32_768);
     JsonObject.write(
         out,
@@ -92,7 +99,9 @@ public final class Bootstrap {
                       .text("email", caller.email())
                       .texts("roles", caller.roles())
                       .flag("signedIn", caller.signedIn())
-                      .flag("builder", caller.builder()));
+                      .flag("builder", caller.builder())
+                      .text("csrf", csrf.isEmpty() ? null : csrf));
+          root.flag("signIn", canSignIn(program));
           root.object("app", app -> app(program, app));
           root.objects(
               "tables", program.tables(), (table, object) -> table(program, caller, table, object));
@@ -108,6 +117,12 @@ public final class Bootstrap {
           }
         });
     return out;
+  }
+
+  private static boolean canSignIn(Program program) {
+    var access = program.access();
+    return access.visibility() != Visibility.PRIVATE
+        && (access.byEmail() || !access.oidc().isEmpty());
   }
 
   private static void app(Program program, JsonObject out) {

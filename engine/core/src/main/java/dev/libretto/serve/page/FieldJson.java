@@ -21,9 +21,10 @@ final class FieldJson {
         .text("label", field.label())
         .text("type", field.kind().name())
         .text("origin", field.origin().name().toLowerCase(Locale.ROOT))
-        .flag("required", field.required())
+        // What the server fills in for whoever calls, nobody has to enter.
+        .flag("required", field.required() && isDefaultKnown(field))
         .text("help", field.help())
-        .json("default", field.defaultValue());
+        .json("default", isDefaultKnown(field) ? field.defaultValue() : null);
     field.kind().pageKeywords().forEach(out::json);
     // What the other table is called by is for the program to say, not for the field's kind.
     field
@@ -54,6 +55,10 @@ final class FieldJson {
         .text(
             "resultType",
             each instanceof ComputedKind computed ? resultType(computed.valueType()) : each.name());
+  }
+
+  private static boolean isDefaultKnown(Field field) {
+    return field.defaultValue() == null || field.kind().isDefaultKnown();
   }
 
   private static String resultType(Type type) {

@@ -88,7 +88,21 @@ final class FilterParser {
       }
       return new Condition.In(column, values());
     }
+    if (operator.equals("within") && text.startsWith("(", at)) {
+      return new Condition.Compare(column, operator, bracketed());
+    }
     return new Condition.Compare(column, operator, value(stops));
+  }
+
+  /** What stands up to the next closing bracket, with both brackets. */
+  private String bracketed() {
+    var end = text.indexOf(')', at);
+    if (end < 0) {
+      throw refused("has a bracket that is not closed");
+    }
+    var value = text.substring(at, end + 1);
+    at = end + 1;
+    return value;
   }
 
   private List<String> values() {

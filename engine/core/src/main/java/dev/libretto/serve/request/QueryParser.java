@@ -71,18 +71,40 @@ public final class QueryParser {
     if (text.isBlank()) {
       return terms;
     }
-    for (var part : text.split(",", -1)) {
+    for (var part : split(text, ',')) {
       terms.add(term(part.strip()));
     }
     return terms;
   }
 
+  /** The parts between separators that are not in brackets. */
+  private static List<String> split(String text, char separator) {
+    var parts = new ArrayList<String>();
+    var depth = 0;
+    var start = 0;
+    for (var index = 0; index < text.length(); index++) {
+      var c = text.charAt(index);
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (c == separator && depth <= 0) {
+        parts.add(text.substring(start, index));
+        start = index + 1;
+      }
+    }
+    parts.add(text.substring(start));
+    return parts;
+  }
+
   private static Term term(String text) {
-    var parts = text.split("\\.", -1);
+    var parts = split(text, '.');
+    @Nullable String measure = null;
     var descending = false;
     @Nullable Boolean nullsFirst = null;
-    for (var index = 1; index < parts.length; index++) {
-      switch (parts[index]) {
+    for (var index = 1; index < parts.size(); index++) {
+      if (index == 1 && parts.get(index).endsWith(")")) {
+        measure = parts.get(index);
+        continue;
+      }
+      switch (parts.get(index)) {
         case "asc" -> descending = false;
         case "desc" -> descending = true;
         case "nullsfirst" -> nullsFirst = true;
@@ -90,17 +112,17 @@ public final class QueryParser {
         default ->
             throw Refusal.of(
                     RequestCode.BAD_ORDER,
-                    "The order has '" + shortened(parts[index]) + "' behind a column",
+                    "The order has '" + shortened(parts.get(index)) + "' behind a column",
                     "Write order=column.asc or column.desc, then .nullsfirst or .nullslast")
                 .thrown();
       }
     }
-    if (parts[0].isEmpty()) {
+    if (parts.getFirst().isEmpty()) {
       throw Refusal.of(
               RequestCode.BAD_ORDER, "The order names no column", "Write order=column.desc")
           .thrown();
     }
-    return new Term(parts[0], descending, nullsFirst);
+    return new Term(parts.getFirst(), measure, descending, nullsFirst);
   }
 
   /** What a message quotes of a sender's text. */

@@ -28,7 +28,9 @@ final class ColumnSql {
           DATE_LIST,
           TIME_LIST,
           DATE_TIME_LIST,
-          UUID_LIST ->
+          UUID_LIST,
+          FLOAT8_LIST,
+          FLOAT4_LIST ->
           type(column);
     };
   }
@@ -52,7 +54,9 @@ final class ColumnSql {
           DATE_LIST,
           TIME_LIST,
           DATE_TIME_LIST,
-          UUID_LIST ->
+          UUID_LIST,
+          FLOAT8_LIST,
+          FLOAT4_LIST ->
           column.type().sql();
     };
   }

@@ -3,6 +3,7 @@ package dev.libretto.store.ddl;
 import dev.libretto.definition.FieldType;
 import dev.libretto.definition.FieldType.OnDelete;
 import dev.libretto.program.AppId;
+import dev.libretto.program.Constraints;
 import dev.libretto.program.Field;
 import dev.libretto.program.Table;
 import dev.libretto.store.SqlName;
@@ -13,17 +14,15 @@ final class LinkDdl {
   private final AppId app;
   private final Table table;
   private final Field field;
-  private final Table target;
 
-  LinkDdl(AppId app, Table table, Field field, Table target) {
+  LinkDdl(AppId app, Table table, Field field) {
     this.app = app;
     this.table = table;
     this.field = field;
-    this.target = target;
   }
 
   /** Links end with the row they begin at; the primary key finds them from there. */
-  String create() {
+  String create(Table target) {
     return """
     CREATE TABLE %1$s (
       source uuid NOT NULL,
@@ -42,7 +41,7 @@ final class LinkDdl {
             named("l_"),
             named("s_"),
             SqlName.of(app, table),
-            key(),
+            key(target),
             named("j_"),
             SqlName.quoted(app.role()),
             app.schema(),
@@ -50,15 +49,35 @@ final class LinkDdl {
             table.physicalName());
   }
 
-  String replaceKey() {
-    return "ALTER TABLE %s DROP CONSTRAINT %s, ADD %s".formatted(links(), named("g_"), key());
+  /** The index of the other direction serves the key, so there is nothing else to make. */
+  String replaceKey(Table target) {
+    return "ALTER TABLE %s DROP CONSTRAINT IF EXISTS %s, ADD %s NOT VALID"
+        .formatted(links(), SqlName.quoted(Constraints.linkKey(field)), key(target));
   }
 
-  private String key() {
+  String dropKey() {
+    return "ALTER TABLE %s DROP CONSTRAINT IF EXISTS %s"
+        .formatted(links(), SqlName.quoted(Constraints.linkKey(field)));
+  }
+
+  String validateKey() {
+    return "ALTER TABLE %s VALIDATE CONSTRAINT %s"
+        .formatted(links(), SqlName.quoted(Constraints.linkKey(field)));
+  }
+
+  String clearDangling(Table target) {
+    return "DELETE FROM %s AS l WHERE NOT EXISTS (SELECT 1 FROM %s AS g WHERE g.\"id\" = l.target)"
+        .formatted(links(), SqlName.of(app, target));
+  }
+
+  private String key(Table target) {
     var cascades =
         field.type() instanceof FieldType.Many many && many.onDelete() == OnDelete.CASCADE;
     return "CONSTRAINT %s FOREIGN KEY (target) REFERENCES %s (\"id\") ON DELETE %s"
-        .formatted(named("g_"), SqlName.of(app, target), cascades ? "CASCADE" : "RESTRICT");
+        .formatted(
+            SqlName.quoted(Constraints.linkKey(field)),
+            SqlName.of(app, target),
+            cascades ? "CASCADE" : "RESTRICT");
   }
 
   private String links() {

@@ -21,6 +21,15 @@ public sealed interface RowQuestion {
   /** How many rows have no value of a field. */
   record WithoutValue(Table table, Field field) implements RowQuestion {}
 
+  /** How many rows have a value of a field. */
+  record WithValue(Table table, Field field) implements RowQuestion {}
+
+  /** How many rows have a value of a field that has no counterpart in another type. */
+  record Inconvertible(Table table, Field field, Conversion conversion) implements RowQuestion {}
+
+  /** How many rows refer to a row that the target does not have. */
+  record Dangling(Table table, Field field, Table target) implements RowQuestion {}
+
   /** How many rows have a value of a field that is outside a bound. */
   record Outside(Table table, Field field, Bound bound) implements RowQuestion {}
 

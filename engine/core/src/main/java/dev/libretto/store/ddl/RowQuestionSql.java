@@ -1,8 +1,5 @@
 package dev.libretto.store.ddl;
 
-import dev.libretto.expression.Expression;
-import dev.libretto.expression.Function;
-import dev.libretto.expression.Type;
 import dev.libretto.kind.Bound;
 import dev.libretto.program.AppId;
 import dev.libretto.program.Field;
@@ -26,14 +23,43 @@ public final class RowQuestionSql {
     return switch (question) {
       case RowQuestion.Rows(var table) -> count(table, "true");
       case RowQuestion.WithoutValue(var table, var field) -> count(table, name(field) + " IS NULL");
+      case RowQuestion.WithValue(_, var field) when !field.hasColumn() ->
+          "SELECT count(DISTINCT source) FROM " + SqlName.in(app, field.physicalName());
+      case RowQuestion.WithValue(var table, var field) ->
+          count(table, name(field) + " IS NOT NULL");
+      case RowQuestion.Inconvertible(var table, var field, var conversion) ->
+          count(table, inconvertible(field, conversion));
+      case RowQuestion.Dangling(var table, var field, var target) ->
+          "SELECT count(*) FROM %1$s AS r WHERE r.%2$s IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %3$s AS g WHERE g.\"id\" = r.%2$s)"
+              .formatted(SqlName.of(app, table), name(field), SqlName.of(app, target));
       case RowQuestion.Outside(var table, var field, Bound.Pattern(var pattern)) ->
-          count(table, name(field) + " IS NOT NULL AND NOT " + matches(table, field, pattern));
+          count(
+              table,
+              name(field)
+                  + " IS NOT NULL AND NOT ("
+                  + ConversionSql.matches(pattern, name(field))
+                  + ")");
       case RowQuestion.Outside(var table, var field, var bound) ->
           count(table, "NOT (" + within(name(field), bound) + ")");
       case RowQuestion.Breaking(var table, var rule) ->
           count(table, "NOT (" + RuleSql.holds(table, rule) + ")");
       case RowQuestion.Sharing(var table, var fields) -> sharing(table, fields);
     };
+  }
+
+  /**
+   * Up to {@code limit} different values that have no counterpart, as texts of a bounded length.
+   */
+  public String samples(Table table, Field field, Conversion conversion, int limit) {
+    return "SELECT DISTINCT left(%s::text, 100) FROM %s WHERE %s LIMIT %d"
+        .formatted(name(field), SqlName.of(app, table), inconvertible(field, conversion), limit);
+  }
+
+  private String inconvertible(Field field, Conversion conversion) {
+    return name(field)
+        + " IS NOT NULL AND "
+        + new ConversionSql(app).of(conversion, name(field))
+        + " IS NULL";
   }
 
   private String count(Table table, String condition) {
@@ -55,11 +81,11 @@ public final class RowQuestionSql {
   }
 
   /** Null, and so not counted, where there is no value. */
-  private static String within(String column, Bound bound) {
+  static String within(String column, Bound bound) {
     return switch (bound) {
       case Bound.MinLength(var n) -> "char_length(" + column + ") >= " + n;
       case Bound.MaxLength(var n) -> "char_length(" + column + ") <= " + n;
-      case Bound.Pattern _ -> throw new IllegalArgumentException("patterns are expressions");
+      case Bound.Pattern(var pattern) -> ConversionSql.matches(pattern, column);
       case Bound.Minimum(var value) -> column + " >= " + value.toPlainString();
       case Bound.Maximum(var value) -> column + " <= " + value.toPlainString();
       case Bound.MultipleOf(var divisor) -> column + " % " + divisor + " = 0";
@@ -70,18 +96,6 @@ public final class RowQuestionSql {
       case Bound.OneOf(var values) -> column + " = ANY (" + array(values) + ")";
       case Bound.SomeOf(var values) -> column + " <@ " + array(values);
     };
-  }
-
-  /** A pattern is of the expressions' regex subset, which PostgreSQL reads in a form of its own. */
-  private static String matches(Table table, Field field, String pattern) {
-    var rule =
-        new Expression.Call(
-            Function.TEXT_MATCHES,
-            List.of(
-                new Expression.RowField(field.name(), Type.Scalar.TEXT),
-                new Expression.Constant(pattern, Type.Scalar.TEXT)),
-            Type.Scalar.BOOLEAN);
-    return "(" + RuleSql.holds(table, rule) + ")";
   }
 
   private static String array(List<String> values) {

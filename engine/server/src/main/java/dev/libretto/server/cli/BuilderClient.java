@@ -1,5 +1,7 @@
 package dev.libretto.server.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -8,10 +10,14 @@ import dev.libretto.problem.EnvironmentCode;
 import dev.libretto.problem.EnvironmentFailure;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** The builder API of a running engine, seen from outside. */
 final class BuilderClient {
@@ -24,29 +30,68 @@ final class BuilderClient {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final URI server;
+  private final String user;
   private final String token;
 
-  BuilderClient(URI server, String token) {
+  BuilderClient(URI server, String user, String token) {
     this.server = server;
+    this.user = user;
     this.token = token;
   }
 
+  /** An answer of the engine; the body is missing when it was not JSON. */
+  record Answer(int status, JsonNode body) {}
+
   /** Sends a definition; every answer of the engine is a value, only silence is a failure. */
-  PublishAnswer publish(String user, AppFolder app, boolean dryRun) {
+  PublishAnswer publish(AppFolder app, List<String> accept, boolean dryRun) {
     var text = app.bytes();
-    var path = "/api/v1/apps/" + user + "/" + appName(app, text) + "/definition";
+    var answer =
+        send("PUT", path(app, text) + "/definition" + query(accept, dryRun), Optional.of(text));
+    return new PublishAnswer(app.definition().toString(), answer.status(), answer.body(), dryRun);
+  }
+
+  /** Goes back to a version. */
+  PublishAnswer rollback(AppFolder app, int version, List<String> accept, boolean dryRun) {
+    var path = path(app, app.bytes()) + "/versions/" + version + "/rollback";
+    var answer = send("POST", path + query(accept, dryRun), Optional.empty());
+    return new PublishAnswer("version " + version, answer.status(), answer.body(), dryRun);
+  }
+
+  /** The newest versions. */
+  Answer versions(AppFolder app) {
+    return send("GET", path(app, app.bytes()) + "/versions", Optional.empty());
+  }
+
+  private static String query(List<String> accept, boolean dryRun) {
+    var parameters = new ArrayList<String>();
+    if (dryRun) {
+      parameters.add("dryRun=true");
+    }
+    if (!accept.isEmpty()) {
+      parameters.add("accept=" + URLEncoder.encode(String.join(",", accept), UTF_8));
+    }
+    return parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
+  }
+
+  private String path(AppFolder app, byte[] text) {
+    return "/api/v1/apps/" + user + "/" + appName(app, text);
+  }
+
+  private Answer send(String method, String path, Optional<byte[]> body) {
     try (var client = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build()) {
       var request =
-          HttpRequest.newBuilder(server.resolve(dryRun ? path + "?dryRun=true" : path))
+          HttpRequest.newBuilder(server.resolve(path))
               .timeout(ANSWER_LIMIT)
               .header("Authorization", "Bearer " + token)
               .header("Content-Type", "application/json")
               .header("Accept", "application/json")
-              .PUT(HttpRequest.BodyPublishers.ofByteArray(text))
+              .method(
+                  method,
+                  body.map(HttpRequest.BodyPublishers::ofByteArray)
+                      .orElseGet(HttpRequest.BodyPublishers::noBody))
               .build();
       var response = client.send(request, HttpResponse.BodyHandlers.ofString());
-      return new PublishAnswer(
-          app.definition().toString(), response.statusCode(), json(response.body()), dryRun);
+      return new Answer(response.statusCode(), json(response.body()));
     } catch (IOException | IllegalArgumentException e) {
       throw unreachable(e);
     } catch (InterruptedException e) {

@@ -41,6 +41,15 @@ final class CommandFactory implements IFactory {
     if (type == MasterKeyCommand.Rotate.class) {
       return type.cast(new MasterKeyCommand.Rotate(environment));
     }
+    if (type == DiffCommand.class) {
+      return type.cast(new DiffCommand(environment));
+    }
+    if (type == VersionsCommand.class) {
+      return type.cast(new VersionsCommand(environment));
+    }
+    if (type == RollbackCommand.class) {
+      return type.cast(new RollbackCommand(environment));
+    }
     if (type == RehearseCommand.class) {
       return type.cast(new RehearseCommand(starter));
     }

@@ -22,9 +22,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       ServeCommand.class,
       CheckCommand.class,
+      DiffCommand.class,
       PublishCommand.class,
       SecretCommand.class,
       MasterKeyCommand.class,
+      VersionsCommand.class,
+      RollbackCommand.class,
       VersionCommand.class,
       RehearseCommand.class
     })

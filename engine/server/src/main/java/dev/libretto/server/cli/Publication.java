@@ -20,6 +20,19 @@ public sealed interface Publication {
     }
   }
 
+  /**
+   * Some changes are made only when somebody agrees to them; the version before is still served.
+   *
+   * @param changes all changes, one sentence each
+   * @param consent the names of what has to be agreed to
+   */
+  record KeptBack(String app, List<String> changes, List<String> consent) implements Publication {
+    public KeptBack {
+      changes = List.copyOf(changes);
+      consent = List.copyOf(consent);
+    }
+  }
+
   /** The app was published with this definition already. */
   record Unchanged(String app, int version) implements Publication {}
 

@@ -3,6 +3,8 @@ package dev.libretto.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.libretto.problem.EnvironmentCode;
 import java.io.PrintWriter;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * What an engine answered to a definition.
@@ -18,15 +20,42 @@ record PublishAnswer(String file, int status, JsonNode body, boolean dryRun) {
     return status / 100 == 2;
   }
 
+  /** Whether changes would be kept back for want of consent. */
+  boolean lacksConsent() {
+    return !body.path("consent").isEmpty();
+  }
+
   int exit() {
-    return accepted() ? Exit.FINE : status == UNPROCESSABLE ? Exit.PROBLEMS : Exit.ENVIRONMENT;
+    if (accepted()) {
+      return Exit.FINE;
+    }
+    return status == UNPROCESSABLE || lacksConsent() ? Exit.PROBLEMS : Exit.ENVIRONMENT;
+  }
+
+  /** Shows it to a person or as it is; the exit code. */
+  int show(PrintWriter out, PrintWriter err, boolean json) {
+    if (json) {
+      out.println(body.toPrettyString());
+      out.flush();
+    } else {
+      tell(out, err);
+    }
+    return exit();
   }
 
   void tell(PrintWriter out, PrintWriter err) {
     if (accepted()) {
       body.path("warnings").forEach(problem -> err.println(line(problem)));
       out.println(outcome() + body.path("version").asText("?"));
-      body.path("changes").forEach(change -> out.println("  " + change.asText()));
+      changes(out);
+      if (lacksConsent()) {
+        out.println("It would take --accept " + consent());
+      }
+    } else if (lacksConsent()) {
+      body.path("warnings").forEach(problem -> err.println(line(problem)));
+      err.println(body.path("error").path("code").asText() + ": Nothing was published");
+      changes(err);
+      err.println("Agree to these changes with --accept " + consent());
     } else {
       var error = body.path("error");
       error.path("details").forEach(problem -> err.println(line(problem)));
@@ -37,6 +66,16 @@ record PublishAnswer(String file, int status, JsonNode body, boolean dryRun) {
     }
     out.flush();
     err.flush();
+  }
+
+  private void changes(PrintWriter to) {
+    body.path("changes").forEach(change -> to.println("  " + change.path("message").asText()));
+  }
+
+  private String consent() {
+    return StreamSupport.stream(body.path("consent").spliterator(), false)
+        .map(JsonNode::asText)
+        .collect(Collectors.joining(","));
   }
 
   private String notTheEngines() {

@@ -1,15 +1,13 @@
 package dev.libretto.server.cli;
 
-import dev.libretto.problem.EnvironmentCode;
-import dev.libretto.problem.EnvironmentFailure;
-import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,36 +17,22 @@ import picocli.CommandLine.Spec;
 @Command(name = "publish", description = "Send a folder's definition to a running engine.")
 final class PublishCommand implements Callable<Integer> {
 
-  private static final String TOKEN_VARIABLE = "LIBRETTO_TOKEN";
-
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(paramLabel = "FOLDER", description = "The folder that holds app.json.")
   private Path folder = Path.of(".");
 
-  @Option(
-      names = "--server",
-      paramLabel = "URL",
-      description = "The builder listener (http://localhost:8081).")
-  private URI server = URI.create("http://localhost:8081");
+  @Mixin private final ServerOptions server = new ServerOptions();
 
   @Option(
-      names = "--user",
-      paramLabel = "NAME",
-      description = "The builder the app belongs to (demo).")
-  private String user = RunCommand.USUAL_BUILDER;
-
-  @Option(
-      names = "--token",
-      paramLabel = "TOKEN",
-      description = "The builder's token; better in the variable " + TOKEN_VARIABLE + ".")
-  private @Nullable String token;
+      names = "--accept",
+      paramLabel = "CLASS",
+      split = ",",
+      description = "Agree to changes of a class: may-lose-data, widens-access.")
+  private List<String> accept = List.of();
 
   @Option(names = "--dry-run", description = "Find the problems and the changes, change nothing.")
   private boolean dryRun;
-
-  @Option(names = "--json", description = "Print the server's answer as it is.")
-  private boolean json;
 
   private final Map<String, String> environment;
 
@@ -60,28 +44,9 @@ final class PublishCommand implements Callable<Integer> {
   public Integer call() {
     var line = Objects.requireNonNull(spec).commandLine();
     var app = AppFolder.at(folder);
-    var given = Optional.ofNullable(token).orElseGet(() -> token(environment));
-    var answer = new BuilderClient(server, given.strip()).publish(user, app, dryRun);
-    if (json) {
-      line.getOut().println(answer.body().toPrettyString());
-      line.getOut().flush();
-    } else {
-      answer.tell(line.getOut(), line.getErr());
-    }
-    return answer.exit();
-  }
-
-  /** The builder's token, where other users of the machine do not see it. */
-  static String token(Map<String, String> environment) {
-    return Optional.ofNullable(environment.get(TOKEN_VARIABLE))
-        .map(String::strip)
-        .orElseThrow(PublishCommand::noToken);
-  }
-
-  private static EnvironmentFailure noToken() {
-    return new EnvironmentFailure(
-        EnvironmentCode.BAD_SETTING,
-        "There is no builder token",
-        "Set " + TOKEN_VARIABLE + "; `run` keeps one in builder-token in its data folder");
+    return server
+        .client(environment)
+        .publish(app, accept, dryRun)
+        .show(line.getOut(), line.getErr(), server.json());
   }
 }

@@ -55,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
       return Exit.ENVIRONMENT;
     }
     Logs.use(settings.get().log());
-    try (var engine = starter.start(settings.get());
+    try (var engine = starter.start(settings.get().withMailAtHand());
         var stop = StopOnSignal.of(engine, line.getErr())) {
       var show = new Show(engine, app, user, line.getOut(), line.getErr());
       TokenFile.admit(engine, settings.get().data(), user, line.getOut());

@@ -55,7 +55,7 @@ final class SecretCommand implements Runnable {
     private String user = RunCommand.USUAL_BUILDER;
 
     SecretAnswer send(Map<String, String> environment, String method, String name, String value) {
-      return new SecretClient(server, PublishCommand.token(environment))
+      return new SecretClient(server, ServerOptions.token(environment))
           .send(method, user, app, name, value);
     }
   }

@@ -35,6 +35,14 @@ final class Show {
         out.println("Nothing has changed since version " + version + " of " + user + "/" + name);
         tellWhere(name);
       }
+      case Publication.KeptBack(var name, var changes, var consent) -> {
+        err.println("Kept back: " + user + "/" + name + " would change like this");
+        changes.forEach(change -> err.println("  " + change));
+        err.println("Undo the change, or agree to it (the token is kept in builder-token):");
+        err.println(
+            "  LIBRETTO_TOKEN=… libretto publish %s --server %s --user %s --accept %s"
+                .formatted(app.definition(), engine.console(), user, String.join(",", consent)));
+      }
       case Publication.Refused(var report, var problems) -> {
         err.println(report.stripTrailing());
         err.println(

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param data where the engine keeps what it must not lose
  * @param database a PostgreSQL of the operator's, or empty for the embedded one
  * @param poolSize connections for single statements, and as many again for transactions
+ * @param mail how mail leaves the engine
+ * @param privateProviders whether sign-in providers of apps may have private addresses
  * @param accounts who may be here, and the keys
  */
 public record Settings(
@@ -30,6 +32,8 @@ public record Settings(
     int poolSize,
     Wall wall,
     LogForm log,
+    MailWay mail,
+    boolean privateProviders,
     AccountSettings accounts) {
 
   /** How log lines look. */
@@ -38,5 +42,25 @@ public record Settings(
     TEXT,
     /** One JSON object a line, for a machine. */
     JSON
+  }
+
+  /** The same, with mail in the log where there is no other way: for one person at a terminal. */
+  public Settings withMailAtHand() {
+    return mail instanceof MailWay.None
+        ? new Settings(
+            host,
+            port,
+            consolePort,
+            origin,
+            consoleOrigin,
+            data,
+            database,
+            poolSize,
+            wall,
+            log,
+            new MailWay.Log(),
+            privateProviders,
+            accounts)
+        : this;
   }
 }

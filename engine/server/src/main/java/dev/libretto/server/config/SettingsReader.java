@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Puts the sources together, a flag before the environment before the file, and checks the values.
@@ -23,6 +24,7 @@ public final class SettingsReader {
   private static final int DEFAULT_POOL_SIZE = 8;
   private static final int LARGEST_POOL = 200;
   private static final int LAST_PORT = 65_535;
+  private static final Pattern MAIL_ADDRESS = Pattern.compile("[^\\s@<>\",;:]+@[^\\s@<>\",;:]+");
 
   private record Given(String value, String source) {}
 
@@ -95,6 +97,8 @@ public final class SettingsReader {
         number(Setting.POOL_SIZE, 1, LARGEST_POOL).orElse(DEFAULT_POOL_SIZE),
         word(Setting.WALL, Wall.class).orElse(Wall.NONE),
         word(Setting.LOG, Settings.LogForm.class).orElse(usualLog),
+        mail(),
+        word(Setting.PRIVATE_PROVIDERS, YesNo.class).orElse(YesNo.NO) == YesNo.YES,
         accounts());
   }
 
@@ -156,6 +160,36 @@ public final class SettingsReader {
         && ("https".equals(uri.getScheme())
             || ("http".equals(uri.getScheme())
                 && (host.equals("localhost") || host.equals("127.0.0.1"))));
+  }
+
+  private enum YesNo {
+    YES,
+    NO
+  }
+
+  private MailWay mail() {
+    var from =
+        convert(
+            Setting.MAIL_FROM,
+            text -> Optional.of(text).filter(it -> MAIL_ADDRESS.matcher(it).matches()),
+            "not a mail address",
+            "Write it like apps@example.org");
+    var way =
+        convert(
+            Setting.SMTP_URL,
+            text -> SmtpUrl.parse(text, from.orElse("")),
+            "not the address of a mail server",
+            "Write smtp://user:password@host:port, smtps://… or smtp+starttls://…, with %xx for"
+                + " special characters");
+    if (way.isPresent() && from.isEmpty() && !given.containsKey(Setting.MAIL_FROM)) {
+      problems.add(
+          new SettingProblem(
+              Setting.MAIL_FROM.variable(),
+              "",
+              "missing beside a mail server",
+              "Give the address mail is sent from, such as apps@example.org"));
+    }
+    return way.isPresent() ? way.get() : new MailWay.None();
   }
 
   private int consolePort(int port) {

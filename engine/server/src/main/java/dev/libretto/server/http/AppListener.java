@@ -14,14 +14,21 @@ final class AppListener {
 
   private final RowRoutes rows;
   private final PageRoutes pages;
+  private final SignInRoutes signIns;
   private final Assets assets;
   private final CommonRoutes common;
   private final Metrics metrics;
 
   AppListener(
-      RowRoutes rows, PageRoutes pages, Assets assets, CommonRoutes common, Metrics metrics) {
+      RowRoutes rows,
+      PageRoutes pages,
+      SignInRoutes signIns,
+      Assets assets,
+      CommonRoutes common,
+      Metrics metrics) {
     this.rows = rows;
     this.pages = pages;
+    this.signIns = signIns;
     this.assets = assets;
     this.common = common;
     this.metrics = metrics;
@@ -50,7 +57,7 @@ final class AppListener {
       other(request, path);
     } else if (app.rest().startsWith(RowRoutes.REST)) {
       rows.handle(request, app);
-    } else {
+    } else if (!app.rest().startsWith(SignInRoutes.AUTH) || !signIns.handle(request, app)) {
       pages.handle(request, app);
     }
   }

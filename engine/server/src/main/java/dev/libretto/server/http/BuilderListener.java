@@ -26,6 +26,8 @@ final class BuilderListener {
   private final Accounts accounts;
   private final DefinitionRoutes definitions;
   private final AccountRoutes accountRoutes;
+  private final VersionRoutes versions;
+  private final AppOffice office;
   private final CommonRoutes common;
   private final Metrics metrics;
 
@@ -36,6 +38,8 @@ final class BuilderListener {
       Accounts accounts,
       DefinitionRoutes definitions,
       AccountRoutes accountRoutes,
+      VersionRoutes versions,
+      AppOffice office,
       CommonRoutes common,
       Metrics metrics) {
     this.callers = callers;
@@ -43,6 +47,8 @@ final class BuilderListener {
     this.accounts = accounts;
     this.definitions = definitions;
     this.accountRoutes = accountRoutes;
+    this.versions = versions;
+    this.office = office;
     this.common = common;
     this.metrics = metrics;
     this.router = Router.router(vertx);
@@ -60,11 +66,16 @@ final class BuilderListener {
                 builder -> withinPlan(context, builder),
                 (request, builder) ->
                     definitions.handle(
-                        request,
-                        builder,
-                        Objects.requireNonNull(context.pathParam("user")),
-                        Objects.requireNonNull(context.pathParam("app")))));
+                        request, builder, part(context, "user"), part(context, "app"))));
     accountRoutes.mount(router);
+    versions();
+    router
+        .routeWithRegex(AppOffice.PATH)
+        .handler(context ->
+            authorised(
+                context,
+                Future::succeededFuture,
+                (request, builder) -> office.handle(request, builder.name())));
     router.route().handler(this::other);
     router.errorHandler(
         500,
@@ -74,6 +85,48 @@ final class BuilderListener {
                 Replies.problem(
                     Objects.requireNonNullElseGet(
                         context.failure(), () -> new IllegalStateException("no cause")))));
+  }
+
+  private void versions() {
+    var all = "/api/v1/apps/:user/:app/versions";
+    router
+        .get(all)
+        .handler(context ->
+            authorised(
+                context,
+                Future::succeededFuture,
+                (request, builder) ->
+                    versions.list(request, builder, part(context, "user"), part(context, "app"))));
+    router
+        .get(all + "/:version")
+        .handler(context ->
+            authorised(
+                context,
+                Future::succeededFuture,
+                (request, builder) ->
+                    versions.one(
+                        request,
+                        builder,
+                        part(context, "user"),
+                        part(context, "app"),
+                        part(context, "version"))));
+    router
+        .post(all + "/:version/rollback")
+        .handler(context ->
+            authorised(
+                context,
+                Future::succeededFuture,
+                (request, builder) ->
+                    versions.rollback(
+                        request,
+                        builder,
+                        part(context, "user"),
+                        part(context, "app"),
+                        part(context, "version"))));
+  }
+
+  private static String part(RoutingContext context, String name) {
+    return Objects.requireNonNull(context.pathParam(name));
   }
 
   /** Answers one request. */

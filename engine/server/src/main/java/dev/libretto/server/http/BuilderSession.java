@@ -73,6 +73,16 @@ final class BuilderSession {
     return "";
   }
 
+  /**
+   * What pages send along with changes while a builder is signed in to the app at this address, or
+   * the empty text.
+   */
+  String csrf(HttpServerRequest request, AppPath path) {
+    return builder(request, path).isEmpty()
+        ? ""
+        : signature(path, "csrf\n" + MemberCredential.cookie(request, COOKIE));
+  }
+
   private boolean valid(AppPath path, String[] parts) {
     var content = parts[0] + "." + parts[1];
     var genuine =

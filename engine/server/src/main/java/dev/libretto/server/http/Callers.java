@@ -3,7 +3,10 @@ package dev.libretto.server.http;
 import dev.libretto.account.AccessTokens;
 import dev.libretto.plan.Caller;
 import dev.libretto.problem.RequestCode;
+import dev.libretto.program.Program;
 import dev.libretto.rows.Refusal;
+import dev.libretto.space.Space;
+import dev.libretto.space.Spaces;
 import dev.libretto.store.Builder;
 import dev.libretto.store.Builders;
 import dev.libretto.store.account.Sessions;
@@ -18,7 +21,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Finds out who sends a request: nobody in particular, or a builder by token or by session. */
+/**
+ * Finds out who sends a request: nobody in particular, a builder by token or by session, a member
+ * by session, or a program by an API key.
+ */
 final class Callers {
 
   /** How long a token that was good stays good without asking the database. */
@@ -26,6 +32,9 @@ final class Callers {
 
   private static final int MOST_REMEMBERED = 1_000;
   private static final String BEARER = "Bearer ";
+
+  /** The header that carries the page's token. */
+  static final String CSRF_HEADER = "X-CSRF-Token";
 
   private record Known(Builder builder, Instant until) {}
 
@@ -40,6 +49,9 @@ final class Callers {
   private final Sessions sessionsOfBuilders;
   private final AccessTokens tokens;
   private final BuilderSession sessions;
+  private final MemberCredential members;
+  private final KeyCredential keys;
+  private final Spaces spaces;
   private final InstantSource clock;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
@@ -48,28 +60,83 @@ final class Callers {
       Sessions sessionsOfBuilders,
       AccessTokens tokens,
       BuilderSession sessions,
+      MemberCredential members,
+      KeyCredential keys,
+      Spaces spaces,
       InstantSource clock) {
     this.builders = builders;
     this.sessionsOfBuilders = sessionsOfBuilders;
     this.tokens = tokens;
     this.sessions = sessions;
+    this.members = members;
+    this.keys = keys;
+    this.spaces = spaces;
     this.clock = clock;
   }
 
   /** Who asks for something of the app at this address. */
   Future<Caller> of(HttpServerRequest request, AppPath path) {
+    var key = KeyCredential.shown(request);
+    if (key != null) {
+      return keys.of(program(path), key);
+    }
     var authorization = request.getHeader("Authorization");
     if (authorization != null) {
       return builder(authorization).map(builder -> caller(builder.name(), path));
     }
-    var session = sessions.builder(request, path);
-    if (session.isEmpty()) {
+    if (request.getHeader("Cookie") == null) {
       return Future.succeededFuture(Caller.ANONYMOUS);
     }
-    if (isUnsafe(request) && !isSameOrigin(request)) {
+    var session = sessions.builder(request, path);
+    return session.isEmpty()
+        ? member(request, path)
+        : ownPage(request, path).map(caller(session, path));
+  }
+
+  private Future<Caller> member(HttpServerRequest request, AppPath path) {
+    var program = program(path);
+    return program.isEmpty()
+        ? Future.succeededFuture(Caller.ANONYMOUS)
+        : members
+            .session(request, program.get())
+            .compose(found ->
+                found.isEmpty()
+                    ? Future.succeededFuture(Caller.ANONYMOUS)
+                    : ownPage(request, path)
+                        .map(MemberCredential.caller(program.get(), found.get())));
+  }
+
+  private Optional<Program> program(AppPath path) {
+    return spaces.find(path.user(), path.app()).map(Space::program);
+  }
+
+  /**
+   * A browser sends its cookies whatever page makes it ask. So a change must come from a page of
+   * this origin, and, since all apps share that, with what only the app's own page was told.
+   */
+  private Future<Void> ownPage(HttpServerRequest request, AppPath path) {
+    if (!isUnsafe(request)) {
+      return Future.succeededFuture();
+    }
+    if (!isSameOrigin(request)) {
       return Future.failedFuture(crossSite());
     }
-    return Future.succeededFuture(caller(session, path));
+    return dev.libretto.member.Sessions.isCsrf(csrf(request, path), request.getHeader(CSRF_HEADER))
+        ? Future.succeededFuture()
+        : Future.failedFuture(wrongCsrf());
+  }
+
+  /** What the app's own pages send along with changes; empty for who shows no session. */
+  String csrf(HttpServerRequest request, AppPath path) {
+    var builder = sessions.csrf(request, path);
+    if (!builder.isEmpty()) {
+      return builder;
+    }
+    var token = MemberCredential.token(request);
+    return program(path)
+        .filter(_ -> !token.isEmpty())
+        .map(program -> dev.libretto.member.Sessions.csrf(program.id(), token))
+        .orElse("");
   }
 
   /** The builder a bearer token belongs to. */
@@ -137,7 +204,7 @@ final class Callers {
     return builder.equals(path.user()) ? Caller.builder(builder) : Caller.otherBuilder(builder);
   }
 
-  private static boolean isUnsafe(HttpServerRequest request) {
+  static boolean isUnsafe(HttpServerRequest request) {
     return switch (request.method().name()) {
       case "GET", "HEAD", "OPTIONS" -> false;
       default -> true;
@@ -168,6 +235,16 @@ final class Callers {
             RequestCode.CROSS_SITE,
             "The request comes from another site",
             "Send the builder's token in an Authorization header instead of a cookie")
+        .thrown();
+  }
+
+  /** The refusal of a change without the page's token. */
+  static RuntimeException wrongCsrf() {
+    return Refusal.of(
+            RequestCode.BAD_CSRF_TOKEN,
+            "The change does not come from the app's own page",
+            "Send the page's user.csrf as X-CSRF-Token, or use an API key; a page that was open"
+                + " during a new sign-in has to be loaded again")
         .thrown();
   }
 

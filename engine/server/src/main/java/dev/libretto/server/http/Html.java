@@ -25,9 +25,11 @@ final class Html {
             .putHeader("Content-Type", "text/html; charset=utf-8")
             .putHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY)
             .putHeader("Cache-Control", "no-store")
-            .putHeader("Referrer-Policy", "same-origin")
             .putHeader("X-Content-Type-Options", "nosniff")
             .putHeader("Cross-Origin-Opener-Policy", "same-origin");
+    if (!response.headers().contains("Referrer-Policy")) {
+      response.putHeader("Referrer-Policy", "same-origin");
+    }
     if (request.method().name().equals("HEAD")) {
       response.putHeader("Content-Length", Integer.toString(html.length)).end();
     } else {

@@ -18,10 +18,11 @@ import java.util.function.Function;
 public final class HttpSurface {
 
   private final Vertx vertx;
+  private final PublicOrigin origin;
   private final Spaces spaces;
   private final AppRows rows;
   private final Metrics metrics = new Metrics();
-  private final DefinitionRoutes definitions;
+  private final Publications publications;
   private final Health health;
   private final AppListener apps;
   private final BuilderListener builders;
@@ -30,6 +31,7 @@ public final class HttpSurface {
   /**
    * Puts it together; nothing listens yet.
    *
+   * @param outside what members need besides
    * @param refresh brings in the version of an app that another engine may have published
    * @param parts what builders' accounts are made of
    */
@@ -40,36 +42,51 @@ public final class HttpSurface {
       Publish publish,
       SecureRandom random,
       InstantSource clock,
+      MembersOutside outside,
       Function<Address, Future<Void>> refresh,
       BuilderParts parts) {
     this.vertx = vertx;
     this.spaces = spaces;
     var store = new RowStore(database);
     this.rows = new AppRows(store, new TimeOrderedIds(random));
-    this.definitions = new DefinitionRoutes(vertx, publish, spaces, metrics);
+    this.publications = new Publications(vertx, publish, metrics);
     this.health = new Health(database);
     var common = new CommonRoutes(health);
     var sessions = new BuilderSession(random, clock, parts.secureApps());
+    var members = new MemberSurface(vertx, database, random, clock, outside);
     this.callers =
         new Callers(
-            new Builders(database, random), parts.sessions(), parts.tokens(), sessions, clock);
+            new Builders(database, random),
+            parts.sessions(),
+            parts.tokens(),
+            sessions,
+            members.credential(),
+            members.keyCredential(),
+            spaces,
+            clock);
     var visible = new VisibleApps(spaces, refresh);
     var assets = new Assets();
+    var signInPages = new SignInPages(assets);
+    this.origin = outside.origin();
     this.apps =
         new AppListener(
             new RowRoutes(visible, rows, callers, metrics, clock),
-            new PageRoutes(visible, rows, callers, sessions, assets, metrics, clock),
+            new PageRoutes(visible, rows, callers, sessions, signInPages, assets, metrics, clock),
+            members.signInRoutes(visible, callers, signInPages),
             assets,
             common,
             metrics);
+    var stored = new Apps(database);
     this.builders =
         new BuilderListener(
             vertx,
             callers,
-            new Apps(database),
+            stored,
             parts.accounts(),
-            definitions,
+            new DefinitionRoutes(publications, spaces),
             new AccountRoutes(parts, callers, spaces, refresh),
+            new VersionRoutes(publications, stored),
+            members.office(spaces),
             common,
             metrics);
     metrics.store(store, database);
@@ -81,18 +98,19 @@ public final class HttpSurface {
    */
   public Future<Listeners> listen(String host, int port, int consolePort) {
     return Listeners.start(
-        vertx,
-        host,
-        port,
-        consolePort,
-        Runtime.getRuntime().availableProcessors(),
-        apps::handle,
-        builders::handle);
+            vertx,
+            host,
+            port,
+            consolePort,
+            Runtime.getRuntime().availableProcessors(),
+            apps::handle,
+            builders::handle)
+        .onSuccess(listeners -> origin.listening(listeners.appPort()));
   }
 
   /** Publishing, counted in the metrics. */
-  public DefinitionRoutes definitions() {
-    return definitions;
+  public Publications publications() {
+    return publications;
   }
 
   /** Asks the database again who may do what: something has been revoked. */

@@ -19,6 +19,7 @@ final class PageRoutes {
   private final AppRows rows;
   private final Callers callers;
   private final BuilderSession sessions;
+  private final SignInPages signIns;
   private final Assets assets;
   private final Metrics metrics;
   private final InstantSource clock;
@@ -28,6 +29,7 @@ final class PageRoutes {
       AppRows rows,
       Callers callers,
       BuilderSession sessions,
+      SignInPages signIns,
       Assets assets,
       Metrics metrics,
       InstantSource clock) {
@@ -35,6 +37,7 @@ final class PageRoutes {
     this.rows = rows;
     this.callers = callers;
     this.sessions = sessions;
+    this.signIns = signIns;
     this.assets = assets;
     this.metrics = metrics;
     this.clock = clock;
@@ -53,7 +56,7 @@ final class PageRoutes {
     }
     callers
         .of(request, path)
-        .compose(caller -> document(path, caller))
+        .compose(caller -> document(request, path, caller))
         .onSuccess(page -> {
           Html.send(request, page.status(), page.html());
           metrics.answered(
@@ -64,18 +67,29 @@ final class PageRoutes {
 
   private record Document(int status, byte[] html) {}
 
-  private Future<Document> document(AppPath path, Caller caller) {
-    return apps.find(path, caller).isEmpty()
-        ? Future.succeededFuture(new Document(404, nothingHere(path, "")))
-        : apps.perform(path, caller, program -> document(path, program, caller));
+  private Future<Document> document(HttpServerRequest request, AppPath path, Caller caller) {
+    return switch (apps.look(path, caller)) {
+      case VisibleApps.Seen.Open _ ->
+          apps.perform(path, caller, program -> document(request, path, program, caller));
+      case VisibleApps.Seen.Door(var program) -> {
+        // The same page at every address below, so that none tells what is there.
+        var returnTo = ReturnPath.of(path, request.uri());
+        yield Future.succeededFuture(
+            new Document(401, signIns.signIn(path, program, returnTo, null)));
+      }
+      case VisibleApps.Seen.Nothing() ->
+          Future.succeededFuture(new Document(404, nothingHere(path, "")));
+    };
   }
 
-  private Future<Document> document(AppPath path, Program program, Caller caller) {
+  private Future<Document> document(
+      HttpServerRequest request, AppPath path, Program program, Caller caller) {
     var view = viewName(path.rest());
     if (view != null && program.views().stream().noneMatch(known -> known.name().equals(view))) {
       return Future.succeededFuture(new Document(404, noSuchPage(path)));
     }
-    return Bootstrap.of(rows.of(program), caller, clock.instant(), view)
+    var csrf = callers.csrf(request, path);
+    return Bootstrap.of(rows.of(program), caller, csrf, clock.instant(), view)
         .map(json ->
             new Document(
                 200,

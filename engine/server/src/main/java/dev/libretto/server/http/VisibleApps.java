@@ -1,6 +1,5 @@
 package dev.libretto.server.http;
 
-import dev.libretto.definition.Visibility;
 import dev.libretto.plan.Caller;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.program.Program;
@@ -27,12 +26,52 @@ final class VisibleApps {
     this.refresh = refresh;
   }
 
-  /** The app's program, if there is one and this caller may know of it. */
-  Optional<Program> find(AppPath path, Caller caller) {
-    return spaces
-        .find(path.user(), path.app())
-        .map(Space::program)
-        .filter(program -> program.visibility() == Visibility.PUBLIC || caller.builder());
+  /** An app as far as a caller may see it. */
+  sealed interface Seen {
+    /** What is in it is for the rules to say. */
+    record Open(Program program) implements Seen {}
+
+    /** Its name, and a way to sign in. */
+    record Door(Program program) implements Seen {}
+
+    /** Nothing, whether or not there is something. */
+    record Nothing() implements Seen {}
+  }
+
+  /** What this caller may know of the app at this address. */
+  Seen look(AppPath path, Caller caller) {
+    var program = program(path);
+    return program.isEmpty() ? new Seen.Nothing() : look(program.get(), caller);
+  }
+
+  private static Seen look(Program program, Caller caller) {
+    return switch (program.visibility()) {
+      case PUBLIC -> new Seen.Open(program);
+      case INVITE ->
+          switch (caller.kind()) {
+            case BUILDER, MEMBER, KEY -> new Seen.Open(program);
+            case ANONYMOUS, OTHER_BUILDER -> new Seen.Door(program);
+          };
+      case PRIVATE ->
+          switch (caller.kind()) {
+            // A key of the app is its builder's own doing.
+            case BUILDER, KEY -> new Seen.Open(program);
+            case MEMBER, ANONYMOUS, OTHER_BUILDER -> new Seen.Nothing();
+          };
+    };
+  }
+
+  /** The app at this address, for what decides itself who may see it. */
+  Optional<Program> program(AppPath path) {
+    return spaces.find(path.user(), path.app()).map(Space::program);
+  }
+
+  private Program open(AppPath path, Caller caller) {
+    return switch (look(path, caller)) {
+      case Seen.Open(var program) -> program;
+      case Seen.Door _ -> throw membersOnly();
+      case Seen.Nothing() -> throw notPublished();
+    };
   }
 
   /**
@@ -40,7 +79,7 @@ final class VisibleApps {
    * again, and the work repeated once.
    */
   <T> Future<T> perform(AppPath path, Caller caller, Function<Program, Future<T>> work) {
-    var program = find(path, caller).orElseThrow(VisibleApps::notPublished);
+    var program = open(path, caller);
     return work.apply(program)
         .recover(failure ->
             isOutdated(failure)
@@ -56,11 +95,19 @@ final class VisibleApps {
     return refresh
         .apply(new Address(path.user(), path.app()))
         .compose(_ -> {
-          var program = find(path, caller).orElseThrow(VisibleApps::notPublished);
+          var program = open(path, caller);
           return program.version() > than.version()
               ? Future.succeededFuture(program)
               : Future.failedFuture(failure);
         });
+  }
+
+  private static RuntimeException membersOnly() {
+    return Refusal.of(
+            RequestCode.NOT_SIGNED_IN,
+            "The app is for its members",
+            "Sign in at …/auth/sign-in, or send one of the app's API keys")
+        .thrown();
   }
 
   private static RuntimeException notPublished() {

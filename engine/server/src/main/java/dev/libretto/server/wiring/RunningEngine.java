@@ -4,9 +4,12 @@ import dev.libretto.plan.Caller;
 import dev.libretto.plan.Scope;
 import dev.libretto.problem.EnvironmentCode;
 import dev.libretto.problem.EnvironmentFailure;
+import dev.libretto.publish.Consent;
 import dev.libretto.publish.Outcome;
 import dev.libretto.publish.Upload;
+import dev.libretto.publish.diff.Assessed;
 import dev.libretto.publish.diff.Change;
+import dev.libretto.publish.diff.ChangeClass;
 import dev.libretto.publish.diff.ChangeText;
 import dev.libretto.publish.report.ProblemText;
 import dev.libretto.rows.csv.CsvFault;
@@ -88,7 +91,7 @@ final class RunningEngine implements Engine {
   @Override
   public Publication publish(String builder, String file, byte[] text) {
     var upload = new Upload(builder(builder), Optional.empty(), file, Buffer.buffer(text));
-    var outcome = Wiring.wait(surface.definitions().outcome(upload, false));
+    var outcome = Wiring.wait(surface.publications().publish(upload, Consent.NONE));
     return switch (outcome) {
       case Outcome.Published published ->
           new Publication.Published(
@@ -99,6 +102,11 @@ final class RunningEngine implements Engine {
       case Outcome.Publishable publishable ->
           new Publication.Unchanged(
               publishable.program().header().name(), publishable.program().version());
+      case Outcome.NeedsConsent kept ->
+          new Publication.KeptBack(
+              kept.program().header().name(),
+              kept.changes().stream().map(ChangeText::of).toList(),
+              kept.missing().stream().sorted().map(ChangeClass::word).toList());
       case Outcome.Unchanged unchanged ->
           new Publication.Unchanged(
               unchanged.program().header().name(), unchanged.program().version());
@@ -109,8 +117,9 @@ final class RunningEngine implements Engine {
     };
   }
 
-  private static Set<String> madeTables(List<Change> changes) {
+  private static Set<String> madeTables(List<Assessed> changes) {
     return changes.stream()
+        .map(Assessed::change)
         .filter(Change.AddTable.class::isInstance)
         .map(change -> ((Change.AddTable) change).table().name())
         .collect(Collectors.toSet());

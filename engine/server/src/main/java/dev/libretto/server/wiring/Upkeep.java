@@ -6,6 +6,7 @@ import dev.libretto.server.config.AccountSettings;
 import dev.libretto.space.Address;
 import dev.libretto.space.Spaces;
 import dev.libretto.space.WhereApps;
+import dev.libretto.store.ChangeLogs;
 import dev.libretto.store.Database;
 import dev.libretto.store.account.Audit;
 import dev.libretto.store.account.AuditEvent;
@@ -18,6 +19,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -46,6 +48,8 @@ final class Upkeep {
   private final Identities identities;
   private final Audit audit;
   private final AccountSettings settings;
+  private final ChangeLogs changes;
+  private final Spaces spaces;
   private final List<Long> timers = new ArrayList<>();
 
   Upkeep(
@@ -64,6 +68,8 @@ final class Upkeep {
     this.identities = new Identities(database);
     this.audit = new Audit(database);
     this.settings = settings;
+    this.changes = new ChangeLogs(database);
+    this.spaces = spaces;
   }
 
   void start() {
@@ -100,7 +106,17 @@ final class Upkeep {
         .compose(_ -> throttle.sweep())
         .compose(_ -> identities.sweep())
         .compose(_ -> dropped.due(settings.deletedAppDays()))
-        .compose(this::drop);
+        .compose(this::drop)
+        .compose(_ -> forget());
+  }
+
+  /** One app after the other: there is no hurry, and requests come first. */
+  private Future<Void> forget() {
+    var done = Future.<Void>succeededFuture();
+    for (var space : spaces.all()) {
+      done = done.compose(_ -> changes.forget(space.program(), Instant.now()).mapEmpty());
+    }
+    return done;
   }
 
   /** One after the other: each takes locks of all its tables. */

@@ -4,14 +4,20 @@ import dev.libretto.problem.EnvironmentCode;
 import dev.libretto.problem.EnvironmentFailure;
 import dev.libretto.publish.Publish;
 import dev.libretto.publish.Recompile;
+import dev.libretto.publish.migrate.SchemaUpkeep;
+import dev.libretto.secret.AppSecrets;
 import dev.libretto.secret.KeyChange;
 import dev.libretto.secret.MasterKey;
+import dev.libretto.secret.SecretText;
 import dev.libretto.secret.Vault;
 import dev.libretto.server.cli.Engine;
 import dev.libretto.server.config.Setting;
 import dev.libretto.server.config.Settings;
 import dev.libretto.server.http.HttpSurface;
 import dev.libretto.server.http.Listeners;
+import dev.libretto.server.http.MembersOutside;
+import dev.libretto.server.http.PublicOrigin;
+import dev.libretto.server.mail.Mailers;
 import dev.libretto.space.Spaces;
 import dev.libretto.store.Apps;
 import dev.libretto.store.Builders;
@@ -34,6 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class Wiring {
 
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
 
   private Wiring() {}
 
@@ -84,6 +91,7 @@ public final class Wiring {
             publish,
             random,
             clock,
+            membersOutside(settings, foundation, vault),
             address -> spaces.refresh(address, apps, Recompile::recompile),
             accounts.parts(settings));
     var listeners = listen(surface, settings);
@@ -96,8 +104,29 @@ public final class Wiring {
             address -> spaces.refresh(address, apps, Recompile::recompile),
             settings.accounts());
     upkeep.start();
+    SchemaUpkeepTimer.begin(foundation.vertx(), new SchemaUpkeep(database));
     return new RunningEngine(
         settings, foundation, surface, listeners, new Builders(database, random), upkeep);
+  }
+
+  private static MembersOutside membersOutside(
+      Settings settings, Foundation foundation, Vault vault) {
+    var secrets = new AppSecrets(foundation.database(), vault);
+    var audit = new Audit(foundation.database());
+    return new MembersOutside(
+        new PublicOrigin(settings.origin(), settings.port() == 0),
+        settings.accounts().proxies(),
+        settings.privateProviders(),
+        Mailers.of(settings.mail(), foundation.vertx()),
+        (app, name) -> secrets.read(app, name).map(found -> found.map(SecretText::reveal)),
+        (app, event, actor, details) ->
+            audit
+                .add(
+                    Audit.Entry.of(event)
+                        .in(app.value())
+                        .by(actor)
+                        .on(String.join(" ", details.values())))
+                .onFailure(failure -> LOG.error("{} could not be kept for audit", event, failure)));
   }
 
   private static Listeners listen(HttpSurface surface, Settings settings) {

@@ -64,7 +64,7 @@ final class PublishCommandTest {
 
   @Test
   void sendsTheDefinitionToTheAppsAddress() {
-    answer = "{\"version\": 3, \"changes\": [\"field due is new\"]}";
+    answer = "{\"version\": 3, \"changes\": [{\"message\": \"field due is new\"}]}";
 
     var exit = publish(Map.of("LIBRETTO_TOKEN", "secret"), "--user", "ada");
 
@@ -175,7 +175,82 @@ final class PublishCommandTest {
     assertTrue(err.toString().contains("libretto check"), err.toString());
   }
 
+  @Test
+  void consentIsAskedForAndGivenByName() {
+    status = 409;
+    answer =
+        """
+        {"outcome": "needsConsent", "consent": ["may-lose-data", "widens-access"],
+         "changes": [{"message": "remove field note.due [may-lose-data, 2 rows]"}],
+         "error": {"code": "LIB-813", "message": "…"}}
+        """;
+
+    assertEquals(
+        Exit.PROBLEMS, publish(Map.of("LIBRETTO_TOKEN", "secret"), "--accept", "may-lose-data"));
+
+    assertTrue(asked.getFirst().contains("/definition?accept=may-lose-data "), asked.toString());
+    assertTrue(err.toString().contains("  remove field note.due [may-lose-data, 2 rows]\n"));
+    assertTrue(err.toString().contains("--accept may-lose-data,widens-access"), err.toString());
+  }
+
+  @Test
+  void aDiffSaysWhetherItWouldBePublished() {
+    answer = "{\"version\": 4, \"consent\": [], \"changes\": [{\"message\": \"add field a.b\"}]}";
+    assertEquals(Exit.FINE, run(Map.of("LIBRETTO_TOKEN", "secret"), "diff", folder.toString()));
+
+    answer = "{\"version\": 4, \"consent\": [\"may-lose-data\"], \"changes\": []}";
+    assertEquals(Exit.PROBLEMS, run(Map.of("LIBRETTO_TOKEN", "secret"), "diff", folder.toString()));
+
+    assertTrue(asked.getLast().contains("/definition?dryRun=true "), asked.toString());
+    assertTrue(out.toString().contains("  add field a.b\n"), out.toString());
+    assertTrue(out.toString().contains("It would take --accept may-lose-data\n"));
+  }
+
+  @Test
+  void versionsAreListedWithWhatTheyChanged() {
+    answer =
+        """
+        {"versions": [{"version": 2, "publishedAt": "2026-03-01T12:00:00Z", "publishedBy": "ada",
+          "digest": "0123456789abcdef", "changes": ["add field a.b"]}]}
+        """;
+
+    assertEquals(Exit.FINE, run(Map.of("LIBRETTO_TOKEN", "secret"), "versions", folder.toString()));
+
+    assertTrue(asked.getFirst().startsWith("GET /api/v1/apps/demo/notes/versions "));
+    assertEquals(
+        "2     2026-03-01T12:00:00Z  ada  0123456789ab\n        add field a.b\n", out.toString());
+  }
+
+  @Test
+  void aRollbackNamesItsVersion() {
+    answer = "{\"version\": 3, \"changes\": []}";
+
+    assertEquals(
+        Exit.FINE,
+        run(
+            Map.of("LIBRETTO_TOKEN", "secret"),
+            "rollback",
+            "1",
+            folder.toString(),
+            "--accept",
+            "may-lose-data",
+            "--dry-run"));
+
+    assertTrue(
+        asked
+            .getFirst()
+            .startsWith(
+                "POST /api/v1/apps/demo/notes/versions/1/rollback?dryRun=true&accept=may-lose-data "),
+        asked.toString());
+  }
+
   private int publish(Map<String, String> environment, String... arguments) {
+    var words = new ArrayList<>(List.of("publish", folder.toString()));
+    words.addAll(List.of(arguments));
+    return run(environment, words.toArray(String[]::new));
+  }
+
+  private int run(Map<String, String> environment, String... arguments) {
     var line =
         LibrettoCommand.commandLine(
             environment,
@@ -184,12 +259,12 @@ final class PublishCommandTest {
             });
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
-    var words = new ArrayList<>(List.of("publish", folder.toString()));
+    var words = new ArrayList<String>();
     words.add("--server=http://127.0.0.1:" + server.getAddress().getPort());
     if (List.of(arguments).contains("--server")) {
       words.removeLast();
     }
-    words.addAll(List.of(arguments));
+    words.addAll(0, List.of(arguments));
     return line.execute(words.toArray(String[]::new));
   }
 

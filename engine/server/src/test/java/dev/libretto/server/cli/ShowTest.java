@@ -65,6 +65,22 @@ final class ShowTest {
     assertTrue(err.toString().contains("1 problem: not published"));
   }
 
+  @Test
+  void changesThatNeedConsentAreShownWithTheCommandThatAgrees() {
+    show(
+        new Publication.KeptBack(
+            "notes",
+            List.of("remove field note.due [may-lose-data, 2 rows]"),
+            List.of("may-lose-data")));
+
+    assertEquals("", out.toString());
+    assertTrue(err.toString().contains("  remove field note.due [may-lose-data, 2 rows]\n"));
+    assertTrue(
+        err.toString()
+            .contains("--server http://localhost:8081 --user demo --accept may-lose-data\n"),
+        err.toString());
+  }
+
   private FakeEngine show(Publication answer) {
     var engine = new FakeEngine(text -> answer);
     new Show(engine, AppFolder.at(folder), "demo", new PrintWriter(out), new PrintWriter(err))

@@ -47,7 +47,7 @@ final class WallTest {
     var names = new ArrayList<String>();
     tables.forEach(row -> names.add(row.getString(0)));
 
-    assertEquals(4, names.size());
+    assertEquals(6, names.size());
     names.forEach(name -> asMine("SELECT * FROM \"" + myRole() + "\".\"" + name + "\""));
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.server.fixture.Answer;
 import dev.libretto.server.fixture.TestApp;
@@ -49,6 +50,22 @@ final class PageTest {
     assertEquals("authors", document.at("/first/view").textValue());
     assertEquals(1, document.at("/first/total").intValue());
     assertEquals("Jane Austen", document.at("/first/rows/0/name").textValue());
+  }
+
+  @Test
+  void aFieldSaysWhatShowingAndEnteringItNeeds() {
+    var files = engine.publish("files.json");
+    var fields = document(files.page("GET", "/albums").send()).at("/tables/0/fields");
+    var byName = TestJson.json("{}").<ObjectNode>deepCopy();
+    fields.forEach(field -> byName.set(field.path("name").textValue(), field));
+
+    assertEquals("A{year}-{number:2}", byName.path("number").path("pattern").textValue());
+    assertEquals("file", byName.path("cover").path("type").textValue());
+    assertEquals(1_000, byName.path("cover").path("maxBytes").intValue());
+    assertTrue(byName.path("pages").path("many").booleanValue());
+    // The server fills it in; no form has to.
+    assertFalse(byName.path("owner").has("default"));
+    assertFalse(byName.path("owner").path("required").booleanValue());
   }
 
   @Test

@@ -191,21 +191,48 @@ final class PrivateAppTest {
 
   @Test
   void itsOwnPageWritesWithTheCookie() {
+    var cookie = cookie();
     var byFetchMetadata =
         app.call("POST", "note")
-            .header("Cookie", cookie())
+            .header("Cookie", cookie)
             .header("Sec-Fetch-Site", "same-origin")
+            .header("X-CSRF-Token", csrf(cookie))
             .json("{text:'one'}")
             .send();
     var byOrigin =
         app.call("POST", "note")
-            .header("Cookie", cookie())
+            .header("Cookie", cookie)
             .header("Origin", engine.pages().toString())
+            .header("X-CSRF-Token", csrf(cookie))
             .json("{text:'two'}")
             .send();
 
     assertEquals(201, byFetchMetadata.status());
     assertEquals(201, byOrigin.status());
+  }
+
+  private String csrf(String cookie) {
+    var page = app.page("GET", "").header("Cookie", cookie).send().text();
+    return page.replaceFirst("(?s).*\"csrf\":\"([^\"]+)\".*", "$1");
+  }
+
+  @Test
+  void anotherAppsPageCannotWriteWithTheCookie() {
+    var second =
+        engine.publishText(
+            app.owner(), TestEngine.resource("private.json").replace("\"private\"", "\"second\""));
+    var cookie = cookie();
+    for (var token : List.of("", "x", csrf(cookie) + "x", second.base())) {
+      var answer =
+          app.call("POST", "note")
+              .header("Cookie", cookie)
+              .header("Sec-Fetch-Site", "same-origin")
+              .header("X-CSRF-Token", token)
+              .json("{text:'x'}")
+              .send();
+
+      assertRefused(RequestCode.BAD_CSRF_TOKEN, answer);
+    }
   }
 
   @Test

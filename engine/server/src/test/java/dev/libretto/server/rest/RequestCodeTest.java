@@ -7,6 +7,7 @@ import dev.libretto.problem.RequestCode;
 import dev.libretto.server.fixture.Answer;
 import dev.libretto.server.fixture.RawHttp;
 import dev.libretto.server.fixture.TestApp;
+import dev.libretto.server.fixture.TestBrowser;
 import dev.libretto.server.fixture.TestBuilder;
 import dev.libretto.server.fixture.TestEngine;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ final class RequestCodeTest {
   private final Library library = Library.open();
   private final TestApp app = library.app;
   private final TestApp rules = engine.publish("rules.json");
+  private final TestApp values = engine.publish("values.json");
   private final TestApp desk = engine.publish("desk.json");
   private final TestApp hidden = engine.publish("private.json");
 
@@ -105,6 +107,9 @@ final class RequestCodeTest {
       case BAD_DEFINITION -> by(definition("app", "{}"));
       case BAD_NAME -> by(definition("App", "{}"));
       case BAD_PARAMETER -> by(definition("app?dryrun=true", "{}"));
+      case UNKNOWN_FILE -> by(values.post("value", "{photo:'" + NOBODY + "'}"));
+      case UNFIT_FILE -> new Met.Not("only a file that is there can be unfit: see FileFieldTest");
+      case UNKNOWN_MEMBER -> by(values.post("value", "{somebody:'member:" + NOBODY + "'}"));
       case FIELD_HIDDEN -> by(desk.post("ticket", "{title:'a', otherKind:'x'}"));
       case FIELD_READ_ONLY ->
           by(desk.post("ticket", "{title:'a', kind:'frozen', due:'2026-03-01'}"));
@@ -118,6 +123,18 @@ final class RequestCodeTest {
       case NOT_IN_TRASH -> by(desk.delete("note/trash/" + NOBODY));
       case BAD_INSTANT -> by(desk.get("ticket/" + NOBODY + "?asOf=then"));
       case NOT_REMEMBERED -> by(desk.get("ticket/" + aged() + "?asOf=2020-01-01T00:00:00Z"));
+      case CONSENT_NEEDED ->
+          by(
+              definition(
+                  "private",
+                  TestEngine.resource("private.json")
+                      .replaceFirst("\\{", "{\"access\":{\"visibility\":\"public\"},")));
+      case UNKNOWN_VERSION ->
+          by(
+              engine
+                  .console("GET", "/api/v1/apps/" + hidden.owner().name() + "/private/versions/99")
+                  .header("Authorization", hidden.owner().bearer())
+                  .send());
       case INVALID_ROW -> by(app.post("book", "{pages:-1}"));
       case UNKNOWN_ROW_KEY -> by(app.post("book", "{title:'x', colour:'red'}"));
       case MISSING_VALUE -> by(app.post("book", "{}"));
@@ -157,9 +174,69 @@ final class RequestCodeTest {
           by(engine.console("GET", "/api/v1/auth/oidc/callback").send());
       case PROVIDER_NOT_SET_UP -> by(engine.console("GET", "/api/v1/auth/oidc/start").send());
       case LAST_OPERATOR -> new Met.Not("it takes the engine's only operator: see OperatorTest");
+      case BAD_EMAIL -> by(signIn("{email:'x'}"));
+      case TOO_MANY_TRIES -> by(impatient());
+      case SIGN_IN_REFUSED ->
+          by(app.page("POST", "/auth/link/" + "A".repeat(43)).json("{}").send());
+      case WRONG_CODE -> by(wrongCode());
+      case BAD_CSRF_TOKEN -> by(withoutCsrf());
+      case MAIL_NOT_CONFIGURED -> new Met.Not("the shared engine has a mail server");
+      case BAD_MEMBER -> by(office("POST", "members", "{email:'a@example.org', colour:'red'}"));
+      case MEMBER_EXISTS -> {
+        office("POST", "members", "{email:'twice@example.org'}");
+        yield by(office("POST", "members", "{email:'twice@example.org'}"));
+      }
+      case BAD_KEY -> by(office("POST", "keys", "{name:'x', scopes:['x']}"));
+      case NO_SUCH_MEMBER -> by(office("DELETE", "members/" + NOBODY, "{}"));
+      case PROVIDER_FAILED -> by(unreachableProvider());
       case INTERNAL -> new Met.Not("it would be a mistake of the engine");
       case UNAVAILABLE -> new Met.Not("the database of the shared engine must stay there");
     };
+  }
+
+  private Answer signIn(String body) {
+    return app.page("POST", "/auth/sign-in").json(body).send();
+  }
+
+  private Answer impatient() {
+    var answer = signIn("{email:'impatient@example.org'}");
+    for (var count = 0; count < 5; count++) {
+      answer = signIn("{email:'impatient@example.org'}");
+    }
+    return answer;
+  }
+
+  private Answer wrongCode() {
+    var browser = new TestBrowser(engine);
+    browser.submit(app.base() + "/auth/sign-in", "email=anybody%40example.org");
+    return browser.call("POST", app.base() + "/auth/code").json("{code:'22222222'}").send();
+  }
+
+  private Answer withoutCsrf() {
+    var browser = new TestBrowser(engine);
+    browser.submit(hidden.base() + "/auth/builder", "token=" + hidden.owner().token());
+    return browser
+        .call("POST", hidden.rest() + "note")
+        .header("Sec-Fetch-Site", "same-origin")
+        .json("{text:'x'}")
+        .send();
+  }
+
+  private Answer office(String method, String path, String body) {
+    var owner = app.owner();
+    return engine
+        .console(method, "/api/v1/apps/" + app.base().substring("/u/".length()) + "/" + path)
+        .header("Authorization", owner.bearer())
+        .json(body)
+        .send();
+  }
+
+  private Answer unreachableProvider() {
+    return engine
+        .publish("club.json")
+        .page("GET", "/auth/oidc/company")
+        .header("Accept", "application/json")
+        .send();
   }
 
   private String ticket() {

@@ -80,6 +80,16 @@ final class ValuesTest {
           json        | []                                  | []
           json        | 1.10                                | 1.10
           json        | 1e20                                | 100000000000000000000
+          phone       | "+49 (30) 90-18/20"                 | "+4930901820"
+          duration    | "PT90M"                             | "PT1H30M"
+          duration    | "P1DT12H"                           | "PT36H"
+          duration    | "PT0.500S"                          | "PT0.5S"
+          duration    | "-PT60S"                            | "-PT1M"
+          duration    | "PT0S"                              | "PT0S"
+          geo         | {"type":"Point","coordinates":[13.4,-52.52000659]} | {"type":"Point","coordinates":[13.4,-52.52000659]}
+          geo         | {"coordinates":[180,90],"type":"Point"} | {"type":"Point","coordinates":[180,90]}
+          vector      | [1,-0.5,0.1]                        | [1,-0.5,0.1]
+          photos      | []                                  | []
           uuid        | "0190D9E0-0000-7000-8000-000000000000" | "0190d9e0-0000-7000-8000-000000000000"
           uuid        | "0190d9e0-0000-7000-8000-000000000000" | "0190d9e0-0000-7000-8000-000000000000"
           """)
@@ -157,6 +167,40 @@ final class ValuesTest {
           json        | "\\u0000"                           | BAD_FORMAT
           json        | {"a\\u0000":1}                      | BAD_FORMAT
           json        | ["\\udc00"]                         | BAD_FORMAT
+          phone       | "030 901820"                        | BAD_FORMAT
+          phone       | "+0 30 901820"                      | BAD_FORMAT
+          phone       | "+1234567890123456"                 | BAD_FORMAT
+          phone       | 4930901820                          | WRONG_TYPE
+          duration    | "1h"                                | BAD_FORMAT
+          duration    | "P1M"                               | BAD_FORMAT
+          duration    | "PT"                                | BAD_FORMAT
+          duration    | "P"                                 | BAD_FORMAT
+          duration    | "PT0.0000001S"                      | BAD_FORMAT
+          duration    | 90                                  | WRONG_TYPE
+          duration    | "PT101H"                            | OUT_OF_BOUNDS
+          duration    | "-PT61M"                            | OUT_OF_BOUNDS
+          geo         | [13.4,52.5]                         | WRONG_TYPE
+          geo         | {"type":"Point"}                    | BAD_FORMAT
+          geo         | {"type":"Point","coordinates":[13.4]} | BAD_FORMAT
+          geo         | {"type":"Point","coordinates":[13.4,52.5,7]} | BAD_FORMAT
+          geo         | {"type":"Point","coordinates":["13.4",52.5]} | BAD_FORMAT
+          geo         | {"type":"Point","coordinates":[180.1,52.5]} | BAD_FORMAT
+          geo         | {"type":"Point","coordinates":[13.4,-91]} | BAD_FORMAT
+          geo         | {"type":"Polygon","coordinates":[13.4,52.5]} | BAD_FORMAT
+          geo         | {"type":"Point","coordinates":[13.4,52.5],"bbox":[]} | BAD_FORMAT
+          vector      | [1,2]                               | BAD_FORMAT
+          vector      | [1,2,3,4]                           | BAD_FORMAT
+          vector      | [1,2,"3"]                           | BAD_FORMAT
+          vector      | [1,2,1e39]                          | BAD_FORMAT
+          vector      | 1                                   | WRONG_TYPE
+          photo       | "x"                                 | BAD_FORMAT
+          photo       | 7                                   | WRONG_TYPE
+          photo       | "0190d9e0-0000-7000-8000-000000000000" | UNKNOWN_FILE
+          photos      | ["x"]                               | BAD_FORMAT
+          photos      | ["0190d9e0-0000-7000-8000-000000000000"] | UNKNOWN_FILE
+          somebody    | "builder:demo"                      | BAD_FORMAT
+          somebody    | "member:x"                          | BAD_FORMAT
+          numbered    | "V-007"                             | READ_ONLY_FIELD
           auto        | 7                                   | READ_ONLY_FIELD
           quotient    | 7                                   | READ_ONLY_FIELD
           id          | "0190d9e0-0000-7000-8000-000000000000" | READ_ONLY_FIELD
@@ -184,7 +228,8 @@ final class ValuesTest {
             {text:'a', longText:'a', markdown:'a', integer:1, decimal:'1', whole:'1', money:'1',
              yen:'1', boolean:true, date:'2026-03-01', time:'18:30:00',
              dateTime:'2026-03-01T17:30:00Z', email:'a@b.c', url:'https://a.b', choice:'a',
-             multiSelect:['a'], json:{}, uuid:'0190d9e0-0000-7000-8000-000000000000'}
+             multiSelect:['a'], json:{}, phone:'+4930901820', duration:'PT1H',
+             geo:{type:'Point', coordinates:[1,2]}, vector:[1,2,3], photos:[], uuid:'0190d9e0-0000-7000-8000-000000000000'}
             """);
     var row = (ObjectNode) app.get("value/" + full).json();
 
@@ -202,8 +247,8 @@ final class ValuesTest {
 
   private static boolean isEngines(String key) {
     return switch (key) {
-      case "id", "createdAt", "createdBy", "updatedAt", "version", "auto" -> true;
-      case "quotient", "upper", "later" -> true;
+      case "id", "createdAt", "createdBy", "updatedAt", "version", "auto", "numbered" -> true;
+      case "quotient", "upper", "later", "twice" -> true;
       default -> false;
     };
   }

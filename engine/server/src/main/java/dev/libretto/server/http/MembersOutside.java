@@ -1,0 +1,19 @@
+package dev.libretto.server.http;
+
+import dev.libretto.member.Mailer;
+import dev.libretto.member.SecurityEvents;
+import dev.libretto.member.oidc.OidcSignIns.AppSecrets;
+
+/**
+ * What members need that lies outside of HTTP.
+ *
+ * @param proxies how many proxies of the operator's stand before the engine
+ * @param anywhere whether sign-in providers may have private addresses
+ */
+public record MembersOutside(
+    PublicOrigin origin,
+    int proxies,
+    boolean anywhere,
+    Mailer mailer,
+    AppSecrets secrets,
+    SecurityEvents events) {}
