@@ -1,10 +1,14 @@
 import type { Json, Row } from './json';
 
-/** The types of fields a definition may use. */
+/**
+ * The types of fields a definition may use, and two that only a page tells apart: a relation to several
+ * rows, and several values of another type.
+ */
 export const FIELD_TYPES = [
   'text', 'longText', 'markdown', 'integer', 'decimal', 'money', 'boolean', 'date', 'time',
   'dateTime', 'email', 'url', 'select', 'multiSelect', 'relation', 'json', 'uuid', 'phone',
-  'duration', 'geo', 'vector', 'user', 'file', 'autoNumber', 'computed',
+  'duration', 'geo', 'vector', 'user', 'file', 'autoNumber', 'relations', 'list', 'computed',
+  'lookup', 'rollup',
 ] as const;
 
 export type FieldType = (typeof FIELD_TYPES)[number];
@@ -39,7 +43,7 @@ export interface Field {
   readonly minItems: number | null;
   readonly maxItems: number | null;
   readonly relation: { readonly table: string; readonly titleField: string } | null;
-  /** What a computed field evaluates to; for any other field its own type. */
+  /** What a computed field, a lookup or a rollup results in; for any other field its own type. */
   readonly resultType: FieldType;
   readonly computed: ExpressionJson | null;
 }

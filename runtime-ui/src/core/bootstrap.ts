@@ -79,7 +79,7 @@ function table(value: Json): Table {
 function field(value: Json): Field {
   const it = object(value);
   const name = string(it['name']) ?? '';
-  const type = fieldType(it['type']) ?? 'text';
+  const type = it['type'] === 'relation' && it['many'] === true ? 'relations' : (fieldType(it['type']) ?? 'text');
   const relation = isObject(it['relation']) ? it['relation'] : null;
   const origin = string(it['origin']);
   return {
@@ -105,9 +105,13 @@ function field(value: Json): Field {
       table: string(relation['table']) ?? '',
       titleField: string(relation['titleField']) ?? 'id',
     },
-    resultType: type === 'computed' ? (fieldType(it['resultType']) ?? 'text') : type,
+    resultType: isDerived(type) ? (it['list'] === true ? 'list' : (fieldType(it['resultType']) ?? 'text')) : type,
     computed: it['computed'] ?? null,
   };
+}
+
+function isDerived(type: FieldType): boolean {
+  return type === 'computed' || type === 'lookup' || type === 'rollup';
 }
 
 function option(value: Json): Option {

@@ -123,6 +123,7 @@ function requiredMessage(field: Field): string {
     case 'relation':
       return `Choose ${named(field)}`;
     case 'multiSelect':
+    case 'relations':
       return 'Choose at least one';
     default:
       return `Enter ${named(field)}`;

@@ -158,6 +158,12 @@ export const SET: readonly Operator[] = [
 
 export const RECORDS: readonly Operator[] = [any('records'), none('records'), empty, filled];
 
+/** As of SET, over rows. */
+export const RECORD_SET: readonly Operator[] = SET.filter((it) => it.entry === 'options').map((it) => ({
+  ...it,
+  entry: 'records',
+}));
+
 export const EXACT: readonly Operator[] = [compare('eq', 'is', 'text'), empty, filled];
 
 export const PRESENCE: readonly Operator[] = [empty, filled];

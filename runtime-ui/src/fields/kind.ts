@@ -10,7 +10,7 @@ export interface Related {
 }
 
 /** What stands in an input while it is edited; not yet a value of the field. */
-export type Input = string | boolean | null | readonly string[] | Related;
+export type Input = string | boolean | null | readonly string[] | Related | readonly Related[];
 
 export type Reading = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly message: string };
 

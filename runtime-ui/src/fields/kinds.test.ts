@@ -15,7 +15,7 @@ test.each(FIELD_TYPES.filter((type) => type !== 'computed'))('%s takes an empty 
 
   const reading = kind.read(kind.input(null, any, formats), any, formats);
 
-  expect(reading.ok && (reading.value === null || (type === 'multiSelect' && Array.isArray(reading.value)))).toBe(true);
+  expect(reading.ok && (reading.value === null || ((type === 'multiSelect' || type === 'relations') && Array.isArray(reading.value)))).toBe(true);
 });
 
 test('every operator of a type has its own name', () => {
@@ -82,6 +82,32 @@ test('html in markdown is a token of text, never elements', () => {
   const [token] = parseMarkdown('<img src=x onerror=alert(1)>');
 
   expect(token).toMatchObject({ type: 'html', text: '<img src=x onerror=alert(1)>' });
+});
+
+test('rows chosen in a relation to several are sent by their ids, in their order', () => {
+  const several = {
+    ...field('title'),
+    type: 'relations',
+    resultType: 'relations',
+    required: false,
+    maxItems: 1,
+    relation: { table: 'category', titleField: 'name' },
+  } as const;
+  const kind = kindOf(several);
+  const stored = [{ id: 'b', name: 'Soups' }, { id: 'a', name: 'Cakes' }];
+
+  expect(kind.text(stored, several, formats)).toBe('Soups, Cakes');
+  expect(kind.read(kind.input(stored, several, formats), several, formats)).toEqual({ ok: true, value: ['b', 'a'] });
+  expect(kind.check(['b', 'a'], several, formats)).toBe('Choose at most 1; 2 are chosen');
+});
+
+test('what comes from related rows shows as its result and is for nobody to fill in', () => {
+  const total = { ...field('cost'), type: 'rollup', origin: 'computed' } as const;
+  const names = { ...field('title'), type: 'lookup', origin: 'computed', resultType: 'list' } as const;
+
+  expect(kindOf(total)).toBe(kindOf(field('cost')));
+  expect(kindOf(names).text(['red', 'blue'], names, formats)).toBe('red, blue');
+  expect(isEditable(total) || isEditable(names)).toBe(false);
 });
 
 const of = (type: FieldType, more: Partial<Field> = {}): Field => ({ ...field('prepMinutes'), type, resultType: type, ...more });

@@ -11,12 +11,14 @@ import { geo } from './geo/kind';
 import { integer } from './integer/kind';
 import { json } from './json/kind';
 import type { FieldKind } from './kind';
+import { list } from './list/kind';
 import { longText } from './longText/kind';
 import { markdown } from './markdown/kind';
 import { money } from './money/kind';
 import { multiSelect } from './multiSelect/kind';
 import { phone } from './phone/kind';
 import { relation } from './relation/kind';
+import { relations } from './relations/kind';
 import { select } from './select/kind';
 import { text } from './text/kind';
 import { time } from './time/kind';
@@ -25,7 +27,8 @@ import { user } from './user/kind';
 import { uuid } from './uuid/kind';
 import { vector } from './vector/kind';
 
-type Stored = Exclude<FieldType, 'computed'>;
+type Derived = 'computed' | 'lookup' | 'rollup';
+type Stored = Exclude<FieldType, Derived>;
 
 const KINDS: Record<Stored, FieldKind> = {
   text,
@@ -43,6 +46,8 @@ const KINDS: Record<Stored, FieldKind> = {
   select,
   multiSelect,
   relation,
+  relations,
+  list,
   json,
   uuid,
   phone,
@@ -54,9 +59,15 @@ const KINDS: Record<Stored, FieldKind> = {
   autoNumber,
 };
 
-/** The kind of a field; a computed field is of the kind of its result. */
+/** The type a field's values are of: a derived field shows as its result. */
+export function shownType(field: Field): Stored {
+  const type = field.resultType;
+  return type === 'computed' || type === 'lookup' || type === 'rollup' ? 'text' : type;
+}
+
+/** The kind of a field; a derived field is of the kind of its result. */
 export function kindOf(field: Field): FieldKind {
-  const type = field.resultType === 'computed' ? 'text' : field.resultType;
+  const type = shownType(field);
   if (type === 'autoNumber' && field.pattern !== null) return numberedText;
   return KINDS[type === 'decimal' && field.currency !== null ? 'money' : type];
 }

@@ -1,4 +1,4 @@
-import type { Field, FieldType } from '../core/app';
+import type { Field } from '../core/app';
 import BooleanCell from './boolean/BooleanCell.svelte';
 import SwitchInput from './boolean/SwitchInput.svelte';
 import DateValue from './date/DateValue.svelte';
@@ -14,9 +14,14 @@ import ChipsCell from './multiSelect/ChipsCell.svelte';
 import ChipsInput from './multiSelect/ChipsInput.svelte';
 import ChipsValue from './multiSelect/ChipsValue.svelte';
 import type { FieldParts } from './parts';
+import ListCell from './list/ListCell.svelte';
+import { shownType } from './kinds';
 import PhoneCell from './phone/PhoneCell.svelte';
 import RelationCell from './relation/RelationCell.svelte';
 import RelationInput from './relation/RelationInput.svelte';
+import RelationsCell from './relations/RelationsCell.svelte';
+import RelationsInput from './relations/RelationsInput.svelte';
+import RelationsValue from './relations/RelationsValue.svelte';
 import SelectCell from './select/SelectCell.svelte';
 import SelectInput from './select/SelectInput.svelte';
 import LongInput from './shared/LongInput.svelte';
@@ -27,7 +32,7 @@ import TextInput from './shared/TextInput.svelte';
 import LinkCell from './url/LinkCell.svelte';
 import CodeCell from './uuid/CodeCell.svelte';
 
-type Stored = Exclude<FieldType, 'computed'>;
+type Stored = ReturnType<typeof shownType>;
 
 const number: FieldParts = { Cell: TextCell, Value: TextCell, Input: NumberInput };
 
@@ -49,6 +54,8 @@ const PARTS: Record<Stored, FieldParts> = {
   select: { Cell: SelectCell, Value: SelectCell, Input: SelectInput },
   multiSelect: { Cell: ChipsCell, Value: ChipsValue, Input: ChipsInput },
   relation: { Cell: RelationCell, Value: RelationCell, Input: RelationInput },
+  relations: { Cell: RelationsCell, Value: RelationsValue, Input: RelationsInput },
+  list: { Cell: ListCell, Value: ListCell, Input: TextInput },
   json: { Cell: CodeCell, Value: JsonValue, Input: LongInput },
   uuid: { Cell: CodeCell, Value: CodeCell, Input: TextInput },
   phone: { Cell: PhoneCell, Value: PhoneCell, Input: TextInput },
@@ -59,7 +66,7 @@ const PARTS: Record<Stored, FieldParts> = {
   file: { Cell: TextCell, Value: TextCell, Input: TextInput },
 };
 
-/** The parts of a field; a computed field shows as its result. */
+/** The parts of a field; a derived field shows as its result. */
 export function partsOf(field: Field): FieldParts {
-  return PARTS[field.resultType === 'computed' ? 'text' : field.resultType];
+  return PARTS[shownType(field)];
 }

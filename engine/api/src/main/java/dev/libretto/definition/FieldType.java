@@ -2,6 +2,7 @@ package dev.libretto.definition;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,44 @@ public sealed interface FieldType {
 
   /** One row of another (or the same) table of this app. */
   record Relation(String table, OnDelete onDelete) implements FieldType {}
+
+  /**
+   * Any number of rows of another (or the same) table, each at most once, in the order given.
+   *
+   * @param onDelete never {@link OnDelete#SET_NULL}: a link that leads nowhere is no link
+   */
+  record Many(
+      String table, OnDelete onDelete, @Nullable Integer minItems, @Nullable Integer maxItems)
+      implements FieldType {}
+
+  /**
+   * The other direction of a relation: the rows of {@code table} whose {@code field} leads here.
+   */
+  record Inverse(String table, String field) implements FieldType {}
+
+  /**
+   * A field of the row a relation of this table leads to; of several rows, the list of their
+   * values.
+   *
+   * @param asApp whether everybody sees it whom the field is shown to, whatever they may read there
+   */
+  record Lookup(String relation, String field, boolean asApp) implements FieldType {}
+
+  /**
+   * What the rows come to that a relation to several of them leads to.
+   *
+   * @param field what is summed up; of {@link RollupFunction#COUNT}, what is counted where it has a
+   *     value, or null to count rows
+   * @param where which of the rows, as an expression over each; null for all
+   * @param asApp as of {@link Lookup}
+   */
+  record Rollup(
+      String relation,
+      RollupFunction function,
+      @Nullable String field,
+      @Nullable String where,
+      boolean asApp)
+      implements FieldType {}
 
   /** Any JSON value. */
   record JsonValue() implements FieldType {}
@@ -141,6 +180,20 @@ public sealed interface FieldType {
    * @param tone the colour of its chip: gray, red, orange, amber, green, teal, blue, violet or pink
    */
   record Option(String value, String label, String tone) {}
+
+  /** What a rollup does with the values. Values that are not there do not count. */
+  enum RollupFunction {
+    COUNT,
+    SUM,
+    MIN,
+    MAX,
+    AVG;
+
+    /** The word in definitions. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** What becomes of a row when the row it refers to is deleted. */
   enum OnDelete {

@@ -48,6 +48,16 @@ public record ComputedKind(FieldType.Computed type, Type valueType, FieldKind re
   }
 
   @Override
+  public boolean isColumn() {
+    return false;
+  }
+
+  @Override
+  public boolean isWorkedOut() {
+    return true;
+  }
+
+  @Override
   public String columnText(Json value) {
     throw new IllegalArgumentException("not stored: " + type.expression());
   }

@@ -28,13 +28,18 @@ public sealed interface FieldKind
         FileKind,
         GeoKind,
         IntegerKind,
+        InverseKind,
         JsonKind,
+        ListKind,
         LongTextKind,
+        LookupKind,
+        ManyKind,
         MarkdownKind,
         MoneyKind,
         MultiSelectKind,
         PhoneKind,
         RelationKind,
+        RollupKind,
         SelectKind,
         TextKind,
         TimeKind,
@@ -51,7 +56,7 @@ public sealed interface FieldKind
   /**
    * The kind of a declared type.
    *
-   * @param result what the expression of a computed field results in
+   * @param result what a computed field, a lookup or a rollup results in
    */
   static FieldKind of(FieldType type, Type result) {
     return switch (type) {
@@ -70,6 +75,10 @@ public sealed interface FieldKind
       case FieldType.Select select -> new SelectKind(select);
       case FieldType.MultiSelect select -> new MultiSelectKind(select);
       case FieldType.Relation relation -> new RelationKind(relation);
+      case FieldType.Many relation -> new ManyKind(relation);
+      case FieldType.Inverse inverse -> new InverseKind(inverse);
+      case FieldType.Lookup lookup -> new LookupKind(lookup, ResultKinds.of(result));
+      case FieldType.Rollup rollup -> new RollupKind(rollup, ResultKinds.of(result), null);
       case FieldType.JsonValue json -> new JsonKind(json);
       case FieldType.Uuid uuid -> new UuidKind(uuid);
       case FieldType.AutoNumber number -> new AutoNumberKind(number);
@@ -93,6 +102,11 @@ public sealed interface FieldKind
   Type valueType();
 
   // Storing
+
+  /** The kind the values are stored as: that of the field they are shown from, where they are. */
+  default FieldKind source() {
+    return this;
+  }
 
   /** The column that holds the values, or for a computed field would. */
   Column column();
@@ -168,6 +182,16 @@ public sealed interface FieldKind
   /** The options of a choice; of any other kind, none. */
   default List<Option> options() {
     return List.of();
+  }
+
+  /** Whether values stand in a column of the row's own table. */
+  default boolean isColumn() {
+    return true;
+  }
+
+  /** Whether the value follows from other values each time it is asked for. */
+  default boolean isWorkedOut() {
+    return false;
   }
 
   /** Whether the engine gives each new row its value and nobody else can. */

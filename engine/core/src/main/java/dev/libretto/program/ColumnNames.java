@@ -27,6 +27,11 @@ public record ColumnNames(Map<String, String> others) {
     return usual(fieldId) + "_" + version;
   }
 
+  /** The name of the table that holds the links of a relation to many. */
+  public static String links(String fieldId) {
+    return "m_" + fieldId;
+  }
+
   /** The column of a field. */
   public String of(String fieldId) {
     return others.getOrDefault(fieldId, usual(fieldId));

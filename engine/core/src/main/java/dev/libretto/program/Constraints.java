@@ -13,6 +13,11 @@ public final class Constraints {
     return "f_" + place(field.physicalName());
   }
 
+  /** The foreign key of the links of a relation to many, to the rows they lead to. */
+  public static String linkKey(Field field) {
+    return "g_" + place(field.physicalName());
+  }
+
   /** The check that stands in for NOT NULL until all rows have been looked at. */
   public static String hasValue(Field field) {
     return "n_" + place(field.physicalName());

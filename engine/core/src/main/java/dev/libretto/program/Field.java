@@ -6,6 +6,9 @@ import dev.libretto.expression.Type;
 import dev.libretto.json.Json;
 import dev.libretto.kind.ColumnType;
 import dev.libretto.kind.FieldKind;
+import dev.libretto.kind.InverseKind;
+import dev.libretto.kind.ManyKind;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param rules when and to whom the field is open
  * @param computed the expression of a computed field with the computed fields it uses expanded, so
  *     that it refers to stored and system fields only; null for every other field
- * @param physicalName the name of the column; of a computed field, the one it would have
+ * @param physicalName the name of the column, or of the table that holds the links of a relation to
+ *     many; of a field that is worked out, the one it would have
  */
 public record Field(
     String id,
@@ -39,7 +43,7 @@ public record Field(
   public enum Origin {
     /** Whoever writes the row. */
     AUTHOR,
-    /** The field's expression. */
+    /** Other values: those of the field's expression, or of related rows. */
     COMPUTED,
     /** The engine. */
     SYSTEM
@@ -74,6 +78,21 @@ public record Field(
         physicalName);
   }
 
+  /** The name of the table a relation of any sort leads to; empty for other fields. */
+  public Optional<String> relatedTable() {
+    return switch (kind.type()) {
+      case FieldType.Relation relation -> Optional.of(relation.table());
+      case FieldType.Many many -> Optional.of(many.table());
+      case FieldType.Inverse inverse -> Optional.of(inverse.table());
+      default -> Optional.empty();
+    };
+  }
+
+  /** Whether a value is a list of the ids of related rows. */
+  public boolean leadsToMany() {
+    return kind instanceof ManyKind || kind instanceof InverseKind;
+  }
+
   /** What the author declared. */
   public FieldType type() {
     return kind.type();
@@ -82,6 +101,11 @@ public record Field(
   /** The type of the column, or of a computed field's result. */
   public ColumnType columnType() {
     return kind.column().type();
+  }
+
+  /** Whether the value stands in a column of the table. */
+  public boolean hasColumn() {
+    return kind.isColumn();
   }
 
   /** Whether a caller may give the field a value. */

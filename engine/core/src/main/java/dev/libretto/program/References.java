@@ -1,6 +1,5 @@
 package dev.libretto.program;
 
-import dev.libretto.definition.FieldType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,8 +29,8 @@ public final class References {
       return;
     }
     for (var field : table.fields()) {
-      if (field.type() instanceof FieldType.Relation relation) {
-        visit(relation.table(), byName, visited, ordered);
+      if (field.writable()) {
+        field.relatedTable().ifPresent(other -> visit(other, byName, visited, ordered));
       }
     }
     ordered.add(table);

@@ -343,7 +343,9 @@ public final class Rows {
         .recover(failure ->
             isDemand(failure, Demand.Kind.CREATE)
                 ? Future.failedFuture(forbidden(plan.scope()))
-                : StoreRefusal.failed(failure, program, table));
+                : plan instanceof Plan.Delete
+                    ? StoreRefusal.failedToDelete(failure, program, table)
+                    : StoreRefusal.failed(failure, program, table));
   }
 
   private TableWriter writer(Table table) {

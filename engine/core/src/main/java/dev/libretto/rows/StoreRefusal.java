@@ -22,13 +22,26 @@ final class StoreRefusal {
 
   /** A failed future with the refusal, or with the failure itself where it is nobody's fault. */
   static <T> Future<T> failed(Throwable failure, Program program, Table table) {
+    return failed(failure, program, table, false);
+  }
+
+  /**
+   * The same of a deletion, whose references are those of rows that stay: also where they are rows
+   * of the same table.
+   */
+  static <T> Future<T> failedToDelete(Throwable failure, Program program, Table table) {
+    return failed(failure, program, table, true);
+  }
+
+  private static <T> Future<T> failed(
+      Throwable failure, Program program, Table table, boolean deleting) {
     if (!(failure instanceof StoreFailure refused)) {
       return Future.failedFuture(failure);
     }
     return switch (refused.kind()) {
       case NOT_UNIQUE -> Future.failedFuture(unique(table, constraint(refused)).thrown());
       case REFERENCE ->
-          Future.failedFuture(reference(program, table, constraint(refused)).thrown());
+          Future.failedFuture(reference(program, table, constraint(refused), deleting).thrown());
       case CHECK -> Future.failedFuture(check(table, constraint(refused)).thrown());
       case REFUSED -> Future.failedFuture(demand(table, constraint(refused)).thrown());
       case MISSING_VALUE ->
@@ -90,18 +103,21 @@ final class StoreRefusal {
     return Refusal.of(RequestCode.CHECK_FAILED, "A rule of the table does not hold", null);
   }
 
-  private static Refusal reference(Program program, Table table, String constraint) {
+  private static Refusal reference(
+      Program program, Table table, String constraint, boolean deleting) {
     for (var field : table.fields()) {
-      if (Constraints.foreignKey(field).equals(constraint)) {
+      if (!deleting && key(field).equals(constraint)) {
         return at(
             RequestCode.MISSING_REFERENCE,
-            "The row that '" + field.name() + "' refers to does not exist",
+            field.hasColumn()
+                ? "The row that '" + field.name() + "' refers to does not exist"
+                : "One of the rows that '" + field.name() + "' refers to does not exist",
             List.of(field.name()));
       }
     }
     for (var other : program.tables()) {
       for (var field : other.fields()) {
-        if (Constraints.foreignKey(field).equals(constraint)) {
+        if (key(field).equals(constraint)) {
           return Refusal.of(
               RequestCode.STILL_REFERENCED,
               "Rows of '" + other.name() + "' still refer to this row",
@@ -110,6 +126,10 @@ final class StoreRefusal {
       }
     }
     return Refusal.of(RequestCode.MISSING_REFERENCE, "A reference leads nowhere", null);
+  }
+
+  private static String key(Field field) {
+    return field.hasColumn() ? Constraints.foreignKey(field) : Constraints.linkKey(field);
   }
 
   private static Refusal at(RequestCode code, String message, List<String> fields) {

@@ -30,21 +30,31 @@ final class ChangeLogSql {
 
   /** New rows, with everything they begin with. */
   String inserted() {
+    return inserted("r.\"image\"", "r");
+  }
+
+  /** The same with more than the columns of the table. */
+  String inserted(String image, String from) {
     return insert
         + "r.\"created_at\", r.\"created_by\", "
         + table
-        + ", r.\"id\", 'c', r.\"version\", NULL, NULL, r.\"image\" FROM r";
+        + ", r.\"id\", 'c', r.\"version\", NULL, NULL, "
+        + image
+        + " FROM "
+        + from;
   }
 
   /** Rows brought back, with everything they are. */
-  String restored(String now, String actor) {
+  String restored(String now, String actor, String image) {
     return insert
         + now
         + ", "
         + actor
         + ", "
         + table
-        + ", r.\"id\", 'c', r.\"version\", 'restore', NULL, r.\"image\" FROM r";
+        + ", r.\"id\", 'c', r.\"version\", 'restore', NULL, "
+        + image
+        + " FROM r";
   }
 
   /** Changed rows, with the old and the new values of what was changed. */

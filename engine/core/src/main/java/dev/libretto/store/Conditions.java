@@ -4,6 +4,7 @@ import dev.libretto.expression.Expression;
 import dev.libretto.expression.Type;
 import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Filter;
+import dev.libretto.plan.Reach;
 import dev.libretto.plan.Scope;
 import dev.libretto.program.Field;
 import dev.libretto.program.Table;
@@ -23,14 +24,40 @@ final class Conditions {
   private final Scope scope;
   private final Table table;
   private final String alias;
+  private final Map<String, String> given;
   private final List<String> conditions = new ArrayList<>();
 
   /** Collects conditions on the rows of {@code table} known as {@code alias} in the statement. */
   Conditions(SqlText sql, Scope scope, Table table, String alias) {
+    this(sql, scope, table, alias, Map.of());
+  }
+
+  /**
+   * The same where the statement itself writes links, which it does not find yet.
+   *
+   * @param given the lists it writes, by the field's name
+   */
+  Conditions(SqlText sql, Scope scope, Table table, String alias, Map<String, String> given) {
     this.sql = sql;
     this.scope = scope;
     this.table = table;
     this.alias = alias;
+    this.given = Map.copyOf(given);
+  }
+
+  /** The caller may read the row. */
+  Conditions readable() {
+    if (!scope.caller().reach().allows(table.id(), Reach.Operation.READ)) {
+      conditions.add("false");
+      return this;
+    }
+    return rule(table.access().read());
+  }
+
+  /** Whether every row is readable, whatever it holds. */
+  static boolean everyRowReadable(Scope scope, Table table) {
+    return allows(scope, table.access().read())
+        && scope.caller().reach().allows(table.id(), Reach.Operation.READ);
   }
 
   /** The row the rule is about satisfies it; the app's builder is not bound. */
@@ -83,19 +110,16 @@ final class Conditions {
   }
 
   /**
-   * What stands for a field's value: its column, or the expression of a computed field; null where
-   * the caller may not read it, whatever it is then used for.
+   * What stands for a field's value: its column, the expression of a computed field or a select on
+   * related rows; null where the caller may not read it, whatever it is then used for.
    */
   String operand(Field field) {
-    var computed = field.computed();
-    var value =
-        computed == null
-            ? alias + '.' + SqlText.quoted(field.physicalName())
-            : "(" + expression(computed, Map.of()) + ")";
-    var rule = field.rules().read();
-    return rule == null || allows(scope, rule)
-        ? value
-        : "(CASE WHEN " + expression(rule, Map.of()) + " THEN " + value + " END)";
+    return seen().operand(field);
+  }
+
+  /** The row with the caller's eyes. */
+  ScopedExpression seen() {
+    return new ScopedExpression(sql, scope, table, alias, given, Sight.READER);
   }
 
   /** The value where the rule holds, null elsewhere. */

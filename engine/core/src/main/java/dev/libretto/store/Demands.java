@@ -99,7 +99,7 @@ final class Demands {
    * the field must not find out by trying whether a guess is its value.
    */
   private String differs(Field field) {
-    var same = "r." + TableSql.column(field) + " IS NOT DISTINCT FROM " + value(field);
+    var same = was(field) + " IS NOT DISTINCT FROM " + value(field);
     var read = field.rules().read();
     return read == null || Conditions.allows(scope, read)
         ? " AND NOT (" + same + ")"
@@ -107,7 +107,22 @@ final class Demands {
   }
 
   private String value(Field field) {
-    return becoming.getOrDefault(field.name(), "r." + TableSql.column(field));
+    if (field.hasColumn()) {
+      return becoming.getOrDefault(field.name(), was(field));
+    }
+    var list = becoming.get(field.name());
+    return list == null ? was(field) : none(list);
+  }
+
+  private String was(Field field) {
+    return field.hasColumn()
+        ? "r." + TableSql.column(field)
+        : none(new LinkSql(sql, scope, table).all(field));
+  }
+
+  /** No links are no value. */
+  private static String none(String list) {
+    return "nullif(" + list + ", '{}')";
   }
 
   private String after(Expression expression) {

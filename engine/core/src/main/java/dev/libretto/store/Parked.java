@@ -3,13 +3,14 @@ package dev.libretto.store;
 import java.util.Optional;
 
 /**
- * A table or column that no version published now has, kept with its values for a while.
+ * A table, column or table of links that no version published now has, kept with its values for a
+ * while.
  *
  * @param tableId the id of the table, or of the table of the column
  * @param fieldId of the field; empty for a table
  * @param name what it was called in the database while it was in use
  * @param keptAs what it is called there now
- * @param columnType what the column is declared as; empty for a table
+ * @param columnType what the column is declared as, or {@link #LINKS}; empty for a table
  * @param version the last version that had it
  */
 public record Parked(
@@ -18,4 +19,8 @@ public record Parked(
     String name,
     String keptAs,
     Optional<String> columnType,
-    int version) {}
+    int version) {
+
+  /** Instead of a column's type: a relation to many, whose links are a table of their own. */
+  public static final String LINKS = "links";
+}

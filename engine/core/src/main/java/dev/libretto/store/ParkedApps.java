@@ -22,7 +22,15 @@ public final class ParkedApps {
   /** Columns before tables: what is dropped with its table is dropped by itself first. */
   private static final String DROPS =
       """
-      SELECT CASE WHEN p.field_id IS NULL
+      SELECT CASE
+               WHEN p.field_id IS NULL
+               THEN coalesce((SELECT string_agg(format('DROP TABLE IF EXISTS %s; ', c.conrelid::regclass), '')
+                                FROM pg_catalog.pg_constraint c
+                               WHERE c.contype = 'f' AND c.conname LIKE 's\\_%'
+                                 AND c.confrelid =
+                                     to_regclass(format('%I.%I', a.schema_name, p.kept_as))), '')
+                    || format('DROP TABLE IF EXISTS %I.%I', a.schema_name, p.kept_as)
+               WHEN p.column_type = 'links'
                THEN format('DROP TABLE IF EXISTS %I.%I', a.schema_name, p.kept_as)
                ELSE format('ALTER TABLE IF EXISTS %I.%I DROP COLUMN IF EXISTS %I',
                            a.schema_name, 't_' || p.table_id, p.kept_as)

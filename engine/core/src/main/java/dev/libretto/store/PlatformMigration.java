@@ -23,7 +23,8 @@ record PlatformMigration(int number, String name, String sql) {
           "0003-changes",
           "0004-publishing",
           "0005-fields",
-          "0006-members");
+          "0006-members",
+          "0007-links");
 
   /** All steps this engine knows, in order. */
   static List<PlatformMigration> all() {

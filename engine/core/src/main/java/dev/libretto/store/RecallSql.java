@@ -48,8 +48,12 @@ final class RecallSql {
     var table = history.table();
     var fields = HistoryColumns.fields(table);
     var now = new Conditions(sql, history.scope(), table, RowSql.ROW);
-    var old = new Conditions(sql, history.scope(), table, "b");
-    var young = new Conditions(sql, history.scope(), table, "a");
+    var links = tables.apply(table).links();
+    var old =
+        new Conditions(
+            sql, history.scope(), table, "b", LinkSql.remembered(links, "e.\"earlier\""));
+    var young =
+        new Conditions(sql, history.scope(), table, "a", LinkSql.remembered(links, "e.\"later\""));
     sql.add(
         "SELECT e.\"seq\", e.\"at\", e.\"actor\", e.\"kind\", e.\"version\", e.\"cause\", e.\"keys\"");
     for (var field : fields) {
@@ -100,7 +104,11 @@ final class RecallSql {
 
   private String images(SqlText sql, Recall.History history) {
     var id = sql.parameter(history.id(), ColumnType.UUID);
-    var later = "(to_jsonb(r.*) || coalesce(libretto.merged(c.\"before\") OVER w, '{}'))";
+    var shared = tables.apply(history.table());
+    var later =
+        "("
+            + new LinkSql(sql, history.scope(), history.table()).image(shared.links())
+            + " || coalesce(libretto.merged(c.\"before\") OVER w, '{}'))";
     return "SELECT c.\"seq\", c.\"at\", c.\"actor\", c.\"kind\", c.\"version\", c.\"cause\", c.\"row_id\","
         + " ARRAY(SELECT jsonb_object_keys(c.\"after\")) AS \"keys\", "
         + later
@@ -120,7 +128,12 @@ final class RecallSql {
     var sql = new SqlText();
     var table = then.table();
     var selection =
-        new Selection(sql, then.scope(), table, Selection.items(table, then.projection()));
+        new Selection(
+            sql,
+            then.scope(),
+            table,
+            Selection.items(table, then.projection()),
+            LinkSql.remembered(tables.apply(table).links(), "p.\"image\""));
     sql.add("SELECT ").add(selection.columnsBefore()).add("r.\"version\", p.\"known\" FROM (");
     sql.add(past(sql, then)).add(") AS p").add(record(table, "p.\"image\"", RowSql.ROW));
     sql.add(selection.joins());
@@ -133,21 +146,27 @@ final class RecallSql {
     var at = sql.parameter(then.at().atOffset(ZoneOffset.UTC), ColumnType.DATE_TIME);
     var row = new Conditions(sql, then.scope(), then.table(), RowSql.ROW);
     return """
-    SELECT to_jsonb(r.*) || coalesce(l."before", '{}') || jsonb_build_object(    'version', coalesce(e."version", l."oldest" - 1, r."version"),     'updated_at', coalesce(e."at", CASE WHEN l."oldest" IS NULL THEN r."updated_at"     ELSE r."created_at" END)) AS "image",     e."version" IS NOT NULL OR l."oldest" IS NULL AS "known"     FROM %1$s     CROSS JOIN LATERAL (SELECT libretto.merged(c."before" ORDER BY c."seq" DESC) AS "before",     min(c."version") AS "oldest" FROM %2$s AS c     WHERE c."row_id" = r."id" AND c."at" > %3$s AND c."kind" = 'u') AS l     LEFT JOIN LATERAL (SELECT c."version", c."at" FROM %2$s AS c     WHERE c."row_id" = r."id" AND c."at" <= %3$s ORDER BY c."seq" DESC LIMIT 1) AS e ON true     WHERE r."id" = %4$s AND r."created_at" <= %3$s AND %5$s\
+    SELECT %6$s || coalesce(l."before", '{}') || jsonb_build_object(    'version', coalesce(e."version", l."oldest" - 1, r."version"),     'updated_at', coalesce(e."at", CASE WHEN l."oldest" IS NULL THEN r."updated_at"     ELSE r."created_at" END)) AS "image",     e."version" IS NOT NULL OR l."oldest" IS NULL AS "known"     FROM %1$s     CROSS JOIN LATERAL (SELECT libretto.merged(c."before" ORDER BY c."seq" DESC) AS "before",     min(c."version") AS "oldest" FROM %2$s AS c     WHERE c."row_id" = r."id" AND c."at" > %3$s AND c."kind" = 'u') AS l     LEFT JOIN LATERAL (SELECT c."version", c."at" FROM %2$s AS c     WHERE c."row_id" = r."id" AND c."at" <= %3$s ORDER BY c."seq" DESC LIMIT 1) AS e ON true     WHERE r."id" = %4$s AND r."created_at" <= %3$s AND %5$s\
     """
         .formatted(
             tables.apply(then.table()).from(),
             log(),
             at,
             id,
-            row.rule(then.table().access().read()).joined());
+            row.rule(then.table().access().read()).joined(),
+            new LinkSql(sql, then.scope(), then.table()).image(tables.apply(then.table()).links()));
   }
 
   private Statement trash(Recall.Trash trash) {
     var sql = new SqlText();
     var table = trash.table();
     var selection =
-        new Selection(sql, trash.scope(), table, Selection.items(table, trash.projection()));
+        new Selection(
+            sql,
+            trash.scope(),
+            table,
+            Selection.items(table, trash.projection()),
+            LinkSql.remembered(tables.apply(table).links(), "c.\"before\""));
     sql.add("SELECT ").add(selection.columnsBefore());
     sql.add("c.\"seq\", c.\"at\", c.\"actor\" FROM ").add(deleted(table));
     sql.add(selection.joins()).add(" WHERE ").add(restorable(sql, trash.scope(), table));
@@ -198,18 +217,29 @@ final class RecallSql {
                   default -> "r." + column;
                 })
             .toList();
-    sql.add("WITH d AS (SELECT c.\"xid\", ").add(named(values, columns)).add(" FROM ");
+    var links = new LinkSql(sql, restore.scope(), table);
+    sql.add("WITH d AS (SELECT c.\"xid\", c.\"before\" AS \"was\", ")
+        .add(named(values, columns))
+        .add(" FROM ");
     sql.add(deleted(table)).add(" WHERE c.\"row_id\" = ").add(id).add(" AND ");
     sql.add(restorable(sql, restore.scope(), table)).add("), r AS (INSERT INTO ");
     sql.add(shared.from()).add(" (").add(String.join(", ", columns)).add(") SELECT ");
     sql.add(String.join(", ", columns)).add(" FROM d").add(shared.returningImage(true));
     var actor = sql.parameter(restore.scope().caller().id(), ColumnType.TEXT);
-    sql.add("), l AS (").add(shared.log().restored(now, actor)).add(") SELECT ");
+    sql.add(")");
+    shared.links().forEach(field -> sql.add(links.restore(field)));
+    sql.add(", l AS (")
+        .add(shared.log().restored(now, actor, links.restoredImage(shared.links())))
+        .add(") SELECT ");
     @Nullable Selection selection =
         restore.returning() == null
             ? null
             : new Selection(
-                sql, restore.scope(), table, Selection.items(table, restore.returning()));
+                sql,
+                restore.scope(),
+                table,
+                Selection.items(table, restore.returning()),
+                LinkSql.remembered(shared.links(), "(SELECT d.\"was\" FROM d)"));
     sql.add(selection == null ? "" : selection.columnsBefore());
     sql.add("r.\"id\", r.\"version\", (SELECT d.\"xid\"::text FROM d) FROM r");
     sql.add(selection == null ? "" : selection.joins());

@@ -27,6 +27,7 @@ final class Rewrite {
   private final Table table;
   private final TableSql shared;
 
+  private final LinkSql links;
   private final Becoming becoming;
   private final Moves moves;
 
@@ -41,6 +42,7 @@ final class Rewrite {
     this.scope = plan.scope();
     this.table = plan.table();
     this.shared = shared;
+    this.links = new LinkSql(sql, scope, table);
     this.becoming = Becoming.of(sql, plan);
     this.moves = new Moves(sql, plan, becoming.fields());
     this.effects = moves.effects(becoming.given());
@@ -66,8 +68,8 @@ final class Rewrite {
     if (!refusal.isEmpty()) {
       columns.add(refusal + " AS \"refusal\"");
     }
-    changed()
-        .forEach(field -> columns.add("r." + TableSql.column(field) + " AS " + named("b_", field)));
+    changed().forEach(field -> columns.add(before(field) + " AS " + named("b_", field)));
+    becoming.lists().forEach((field, list) -> columns.add(list + " AS " + named("n_", field)));
     effects.forEach((field, value) -> columns.add(value + " AS " + named("n_", field)));
     return "SELECT "
         + String.join(", ", columns)
@@ -79,13 +81,34 @@ final class Rewrite {
         + " FOR NO KEY UPDATE OF r";
   }
 
+  private String before(Field field) {
+    return field.hasColumn() ? "r." + TableSql.column(field) : links.all(field);
+  }
+
+  /** The parts that replace the links given. */
+  String links() {
+    return becoming.lists().keySet().stream()
+        .map(field -> links.replace(field, becoming.given().getOrDefault(field, "")))
+        .collect(Collectors.joining());
+  }
+
+  /** The lists given, for what is returned of the rows: nobody is shown more than they gave. */
+  Map<String, String> lists() {
+    var shown = new HashMap<String, String>();
+    becoming
+        .lists()
+        .keySet()
+        .forEach(field -> shown.put(field.name(), becoming.given().getOrDefault(field, "")));
+    return shown;
+  }
+
   /** The change itself. */
   String write() {
     var assignments = new ArrayList<String>();
     becoming
         .given()
         .forEach((field, value) -> {
-          if (!effects.containsKey(field)) {
+          if (!effects.containsKey(field) && field.hasColumn()) {
             assignments.add(TableSql.column(field) + " = " + value);
           }
         });
@@ -106,8 +129,12 @@ final class Rewrite {
         + (moves.any() ? ", o.\"move\", " : ", ")
         + ChangeLogSql.image(changed, field -> "o." + named("b_", field))
         + " AS \"before\", "
-        + ChangeLogSql.image(changed, field -> "r." + TableSql.column(field))
+        + ChangeLogSql.image(changed, this::after)
         + " AS \"after\"";
+  }
+
+  private String after(Field field) {
+    return field.hasColumn() ? "r." + TableSql.column(field) : "o." + named("n_", field);
   }
 
   /** What the change log is told; nothing where nothing changes. */
@@ -147,8 +174,21 @@ final class Rewrite {
     var cases = new ArrayList<String>();
     // That the row cannot be moved comes first: what the new state demands is not the reason then.
     moves.demand().ifPresent(cases::add);
+    if (!becoming.lists().isEmpty()) {
+      cases.add(outdated());
+    }
     cases.addAll(new Demands(sql, scope, table, end, becoming.given().keySet()).cases());
     return cases.isEmpty() ? "" : cases.stream().collect(Collectors.joining(" ", "CASE ", " END"));
+  }
+
+  /**
+   * The links were read before the row was locked. If it has been changed in between, they may have
+   * been too, and the statement has to begin again.
+   */
+  private String outdated() {
+    return "WHEN (SELECT x.\"version\" FROM %s AS x WHERE x.\"id\" = r.\"id\") <> r.\"version\""
+            .formatted(SqlText.relation(scope.program().id(), table))
+        + " THEN 'outdated'";
   }
 
   private static String named(String prefix, Field field) {

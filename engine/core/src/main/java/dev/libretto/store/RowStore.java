@@ -28,6 +28,9 @@ public final class RowStore {
    */
   private static final String STALE_PLAN = "0A000";
 
+  /** Another writer was faster; the next attempt sees what it wrote. */
+  private static final String OVERTAKEN = "40001";
+
   private static final String NO_TABLE = "42P01";
 
   private static final String MEMBERS =
@@ -136,7 +139,8 @@ public final class RowStore {
   }
 
   private static boolean isStale(Throwable failure) {
-    return failure instanceof PgException refused && STALE_PLAN.equals(refused.getSqlState());
+    return failure instanceof PgException refused
+        && (STALE_PLAN.equals(refused.getSqlState()) || OVERTAKEN.equals(refused.getSqlState()));
   }
 
   private Future<Result> attempt(Statement statement) {

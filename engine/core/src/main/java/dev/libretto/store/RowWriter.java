@@ -2,6 +2,7 @@ package dev.libretto.store;
 
 import dev.libretto.json.JsonBytes;
 import dev.libretto.kind.FieldKind;
+import dev.libretto.plan.Projection;
 import io.vertx.sqlclient.Row;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,6 +36,21 @@ public final class RowWriter {
     }
   }
 
+  /** Several embedded rows, a member of all of them in each column. */
+  private record EmbedList(byte[] key, int count, List<ListColumn> columns, int redacted)
+      implements Member {
+    private EmbedList {
+      columns = List.copyOf(columns);
+    }
+
+    int width() {
+      return 1 + columns.size() + (redacted < 0 ? 0 : 1);
+    }
+  }
+
+  /** Null for the kind where the values come as JSON text. */
+  private record ListColumn(byte[] key, @Nullable FieldKind kind, int position) {}
+
   private final Member[] members;
   private final int width;
 
@@ -46,6 +62,7 @@ public final class RowWriter {
                 switch (member) {
                   case Column _, Redacted _ -> 1;
                   case Embed embed -> embed.columns.size() + (embed.redacted == null ? 1 : 2);
+                  case EmbedList list -> list.width();
                 })
             .sum();
   }
@@ -67,6 +84,10 @@ public final class RowWriter {
         case Embed embed -> {
           separate(index, out);
           embed(embed, row, out);
+        }
+        case EmbedList list -> {
+          separate(index, out);
+          embedList(list, row, out);
         }
         case Redacted redacted -> redacted(redacted, index > 0, row, out);
       }
@@ -125,6 +146,48 @@ public final class RowWriter {
     out.raw('}');
   }
 
+  private static void embedList(EmbedList list, Row row, JsonBytes out) {
+    out.raw(list.key);
+    if (!(row.getValue(list.count) instanceof Long count)) {
+      out.nothing();
+      return;
+    }
+    out.raw('[');
+    for (var index = 0; index < count; index++) {
+      separate(index, out);
+      out.raw('{');
+      for (var column = 0; column < list.columns.size(); column++) {
+        separate(column, out);
+        item(list.columns.get(column), row, index, out);
+      }
+      if (list.redacted >= 0
+          && at(row, list.redacted, index) instanceof String names
+          && !names.equals("[]")) {
+        separate(list.columns.size(), out);
+        out.raw(REDACTED);
+        out.raw(names.getBytes(StandardCharsets.UTF_8));
+      }
+      out.raw('}');
+    }
+    out.raw(']');
+  }
+
+  private static void item(ListColumn column, Row row, int index, JsonBytes out) {
+    out.raw(column.key);
+    var value = at(row, column.position, index);
+    if (value == null) {
+      out.nothing();
+    } else if (column.kind == null) {
+      out.raw(value.toString().getBytes(StandardCharsets.UTF_8));
+    } else {
+      column.kind.write(value, out);
+    }
+  }
+
+  private static @Nullable Object at(Row row, int position, int index) {
+    return row.getValue(position) instanceof Object[] values ? values[index] : null;
+  }
+
   /** Collects members in the order their columns are selected. */
   static final class Builder {
     private final List<Member> members = new ArrayList<>();
@@ -144,6 +207,21 @@ public final class RowWriter {
       }
       position += redacts ? 1 : 0;
       members.add(new Embed(key(key), present, columns, redacted));
+    }
+
+    /** A column that counts the rows, null for hidden, then an array for each of their members. */
+    void embedList(String key, List<Projection.Column> wanted, boolean redacts) {
+      var count = position++;
+      var columns = new ArrayList<ListColumn>();
+      for (var column : wanted) {
+        var field = column.field();
+        columns.add(
+            new ListColumn(
+                key(column.key()),
+                EmbeddedList.comesAsJson(field) ? null : field.kind(),
+                position++));
+      }
+      members.add(new EmbedList(key(key), count, columns, redacts ? position++ : -1));
     }
 
     /** A column with the names of members that were hidden. It comes last. */

@@ -15,16 +15,34 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the leaves of an expression are in a statement of one scope: columns of the row at hand, or
  * what a write is about to put there; everything else is a parameter.
  *
- * @param changed SQL in place of a column, by the field's name
+ * @param changed SQL in place of a column or a list of links, by the field's name
+ * @param sight with whose eyes
  */
 record ScopedExpression(
-    SqlText sql, Scope scope, Table table, String alias, Map<String, String> changed)
+    SqlText sql, Scope scope, Table table, String alias, Map<String, String> changed, Sight sight)
     implements ExpressionSql.Operands {
+
+  /** For rules, guards and conditions. */
+  ScopedExpression(
+      SqlText sql, Scope scope, Table table, String alias, Map<String, String> changed) {
+    this(sql, scope, table, alias, changed, Sight.APP);
+  }
+
+  /** The same row seen with other eyes. */
+  ScopedExpression seenBy(Sight other) {
+    return new ScopedExpression(sql, scope, table, alias, changed, other);
+  }
+
+  /** A row of another table, seen with the same eyes. */
+  ScopedExpression related(Table other, String otherAlias) {
+    return new ScopedExpression(sql, scope, other, otherAlias, Map.of(), sight);
+  }
 
   String text(Expression expression) {
     return ExpressionSql.of(expression, this);
@@ -33,12 +51,42 @@ record ScopedExpression(
   @Override
   public String field(RowField field) {
     var target = table.field(field.field()).orElseThrow();
-    var computed = target.computed();
+    var value = operand(target);
+    return switch (target.columnType()) {
+      case UUID -> "(" + value + ")::text";
+      case UUID_LIST -> "(" + value + ")::text[]";
+      default -> value;
+    };
+  }
+
+  /**
+   * What stands for a field's value: its column, its expression, or a select on related rows. Null
+   * where whoever looks may not read it, whatever it is then used for.
+   */
+  String operand(Field field) {
+    var value = value(field);
+    return readRule(field)
+        .map(rule -> "(CASE WHEN " + rule + " THEN " + value + " END)")
+        .orElse(value);
+  }
+
+  private String value(Field field) {
+    var computed = field.computed();
     if (computed != null) {
       return "(" + text(computed) + ")";
     }
-    var column = stored(target);
-    return target.columnType() == ColumnType.UUID ? "(" + column + ")::text" : column;
+    // Of a list that is given, a reader sees no more than of one that is stored.
+    return field.hasColumn() || (sight == Sight.APP && changed.containsKey(field.name()))
+        ? stored(field)
+        : new RelatedSql(this).value(field);
+  }
+
+  /** What must hold of the row so that the field can be read; empty where nothing must. */
+  Optional<String> readRule(Field field) {
+    var rule = field.rules().read();
+    return sight == Sight.APP || rule == null || Conditions.allows(scope, rule)
+        ? Optional.empty()
+        : Optional.of(seenBy(Sight.APP).text(rule));
   }
 
   /**

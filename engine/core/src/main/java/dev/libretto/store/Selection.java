@@ -8,6 +8,7 @@ import dev.libretto.program.Field;
 import dev.libretto.program.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,9 +25,23 @@ final class Selection {
   private int embeds;
 
   Selection(SqlText sql, Scope scope, Table table, List<Projection.Item> items) {
+    this(sql, scope, table, items, Map.of());
+  }
+
+  /**
+   * What is selected of rows the same statement writes.
+   *
+   * @param given the lists of links it writes, by the field's name
+   */
+  Selection(
+      SqlText sql,
+      Scope scope,
+      Table table,
+      List<Projection.Item> items,
+      Map<String, String> given) {
     this.sql = sql;
     this.scope = scope;
-    var row = new Conditions(sql, scope, table, RowSql.ROW);
+    var row = new Conditions(sql, scope, table, RowSql.ROW, given);
     for (var item : items) {
       switch (item) {
         case Projection.Column column -> {
@@ -52,7 +67,7 @@ final class Selection {
   }
 
   /** A member of the reply and the field whose rule it is under. */
-  private record Shown(String key, Field field) {}
+  record Shown(String key, Field field) {}
 
   /** Whether rules may hide fields of the table from the caller. */
   static boolean redacts(Scope scope, Table table) {
@@ -68,7 +83,7 @@ final class Selection {
   }
 
   /** The names of the members that are null because the caller may not read them. */
-  private static Optional<String> redacted(Conditions row, Scope scope, List<Shown> shown) {
+  static Optional<String> redacted(Conditions row, Scope scope, List<Shown> shown) {
     var names = new ArrayList<String>();
     for (var one : shown) {
       var rule = one.field().rules().read();
@@ -82,6 +97,13 @@ final class Selection {
   }
 
   private void embed(Conditions row, Projection.Embed embed) {
+    if (embed.relation().leadsToMany()) {
+      var list = new EmbeddedList(row, embed, "e" + ++embeds);
+      columns.addAll(list.columns());
+      joins.append(list.join());
+      list.describe(writer);
+      return;
+    }
     var alias = "e" + ++embeds;
     var target = new Conditions(sql, scope, embed.target(), alias);
     columns.add(alias + ".\"id\"");
@@ -111,12 +133,16 @@ final class Selection {
         .append(".\"id\" = ")
         .append(row.operand(embed.relation()))
         .append(" AND ")
-        .append(target.rule(embed.target().access().read()).joined());
+        .append(target.readable().joined());
   }
 
   private String selected(Conditions row, Field field) {
-    var operand = row.operand(field);
-    if (field.kind() instanceof FileKind file) {
+    return shown(scope, field, row.operand(field));
+  }
+
+  /** What is selected to show a value. */
+  static String shown(Scope scope, Field field, String operand) {
+    if (field.kind().source() instanceof FileKind file) {
       return FileSql.json(scope.program().id(), file, operand);
     }
     return field.columnType() == ColumnType.JSON ? operand + "::text" : operand;

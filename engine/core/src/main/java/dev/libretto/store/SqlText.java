@@ -1,7 +1,9 @@
 package dev.libretto.store;
 
 import dev.libretto.kind.ColumnType;
+import dev.libretto.plan.Scope;
 import dev.libretto.program.AppId;
+import dev.libretto.program.Field;
 import dev.libretto.program.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,17 @@ final class SqlText {
 
   private final StringBuilder text = new StringBuilder(USUAL_LENGTH);
   private final List<@Nullable Object> parameters = new ArrayList<>();
+  private int aliases;
+
+  /** A name for a relation that no other in the statement has. */
+  String alias() {
+    return "d" + ++aliases;
+  }
+
+  /** The table that holds the links of a relation to many, with its schema. */
+  String links(Scope scope, Field relation) {
+    return quoted(scope.program().id().schema()) + '.' + quoted(relation.physicalName());
+  }
 
   /** Adds text of the compiler's own. */
   SqlText add(String sql) {

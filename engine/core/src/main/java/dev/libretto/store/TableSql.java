@@ -2,6 +2,7 @@ package dev.libretto.store;
 
 import dev.libretto.expression.Expression;
 import dev.libretto.kind.ColumnType;
+import dev.libretto.kind.ManyKind;
 import dev.libretto.plan.Caller;
 import dev.libretto.plan.Projection;
 import dev.libretto.plan.Scope;
@@ -10,6 +11,7 @@ import dev.libretto.program.Program;
 import dev.libretto.program.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class TableSql {
   private final Table table;
   private final String from;
   private final List<Field> stored;
+  private final List<Field> links;
   private final String storedColumns;
   private final @Nullable Prepared everything;
   private final @Nullable Prepared readOne;
@@ -34,18 +37,19 @@ final class TableSql {
   TableSql(Program program, Table table) {
     this.table = table;
     this.from = SqlText.relation(program.id(), table) + " AS " + RowSql.ROW;
-    this.stored =
-        table.fields().stream().filter(field -> field.origin() != Field.Origin.COMPUTED).toList();
+    this.stored = table.fields().stream().filter(Field::hasColumn).toList();
+    this.links = table.fields().stream().filter(field -> field.kind() instanceof ManyKind).toList();
     this.storedColumns =
         stored.stream().map(field -> "r." + column(field)).collect(Collectors.joining(", "));
     this.everything = isTimeless(table) ? everything(program) : null;
     this.readOne = everything == null ? null : readOne(everything);
     this.inserted =
-        stored.stream()
+        table.fields().stream()
             .filter(field -> field.origin() == Field.Origin.SYSTEM || field.writable())
             .toList();
     this.insertInto =
         inserted.stream()
+            .filter(Field::hasColumn)
             .map(TableSql::column)
             .collect(Collectors.joining(", ", "INSERT INTO " + from + " (", ") VALUES "));
     var placeholders = new SqlText();
@@ -80,6 +84,27 @@ final class TableSql {
   /** The same, and all columns in one for the change log. */
   String returningImage(boolean representation) {
     return " RETURNING " + written(representation) + ", to_jsonb(r.*) AS \"image\"";
+  }
+
+  /**
+   * The same of rows that go, and with them their links.
+   *
+   * @param links the fields with links and their lists
+   */
+  String returningLastImage(boolean representation, Map<Field, String> links) {
+    return links.isEmpty()
+        ? returningImage(representation)
+        : " RETURNING "
+            + written(representation)
+            + ", to_jsonb(r.*) || "
+            + ChangeLogSql.image(
+                List.copyOf(links.keySet()), field -> links.getOrDefault(field, ""))
+            + " AS \"image\"";
+  }
+
+  /** The relations to many, whose links stand in tables of their own. */
+  List<Field> links() {
+    return links;
   }
 
   /** The table and its alias, as in a FROM clause. */
@@ -140,8 +165,11 @@ final class TableSql {
 
   private static boolean isTimeless(Table table) {
     return table.fields().stream()
-        .map(Field::computed)
-        .allMatch(computed -> computed == null || isTimeless(computed));
+        .allMatch(field -> {
+          var computed = field.computed();
+          // What comes from related rows depends on which of them the caller may read.
+          return computed == null ? field.hasColumn() : isTimeless(computed);
+        });
   }
 
   private static boolean isTimeless(Expression expression) {

@@ -4,15 +4,13 @@ import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Plan;
 import dev.libretto.plan.Projection;
 import dev.libretto.plan.Scope;
-import dev.libretto.program.Field;
 import dev.libretto.program.Program;
 import dev.libretto.program.States.Transition;
 import dev.libretto.program.Table;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,53 +36,24 @@ final class WriteSql {
     if (!table.inserted().equals(insert.columns())) {
       throw new IllegalArgumentException("a new row has a value for every column");
     }
-    var log = table.log().inserted();
-    if (insert.rows().size() == 1 && !asks(insert)) {
+    if (insert.rows().size() == 1 && !asks(insert) && table.links().isEmpty()) {
       sql.parameters(insert.rows().getFirst());
       sql.add("WITH ");
       var write =
           table.insertInto() + table.oneRow() + table.returningImage(insert.returning() != null);
-      return written(sql, write, log, insert.scope(), insert.table(), insert.returning());
+      return written(
+          sql,
+          new Writing(write, table.log().inserted()),
+          insert.scope(),
+          insert.table(),
+          insert.returning());
     }
-    sql.add("WITH ");
-    var types = insert.columns().stream().map(Field::columnType).toList();
-    var write = new StringBuilder(table.insertInto());
-    for (var row = 0; row < insert.rows().size(); row++) {
-      var given = insert.rows().get(row);
-      var values = new ArrayList<String>();
-      for (var index = 0; index < types.size(); index++) {
-        values.add(sql.parameter(given.get(index), types.get(index)));
-      }
-      if (asks(insert)) {
-        asked(sql, insert, values);
-      }
-      write.append(row == 0 ? "(" : ", (").append(String.join(", ", values)).append(")");
-    }
-    write.append(table.returningImage(insert.returning() != null));
-    return written(sql, write.toString(), log, insert.scope(), insert.table(), insert.returning());
+    return new InsertSql(sql, insert, table).write(this);
   }
 
   /** Whether the rule about new rows follows relations, which only the database can. */
-  private static boolean asks(Plan.Insert insert) {
+  static boolean asks(Plan.Insert insert) {
     return !insert.scope().caller().builder() && insert.table().access().create().hasHops();
-  }
-
-  /** Puts the rule into the row's version: where it does not hold, there is no row and no other. */
-  private static void asked(SqlText sql, Plan.Insert insert, List<String> values) {
-    var row = new HashMap<String, String>();
-    var version = 0;
-    for (var index = 0; index < values.size(); index++) {
-      var name = insert.columns().get(index).name();
-      row.put(name, values.get(index));
-      version = name.equals("version") ? index : version;
-    }
-    var rule =
-        new ScopedExpression(sql, insert.scope(), insert.table(), RowSql.ROW, row)
-            .text(insert.table().access().create());
-    values.set(
-        version,
-        "CASE WHEN (%s) IS TRUE THEN %s ELSE libretto.refuse('create:') END"
-            .formatted(rule, values.get(version)));
   }
 
   Statement update(Plan.Update update) {
@@ -93,7 +62,11 @@ final class WriteSql {
     var rewrite = new Rewrite(sql, update, table);
     sql.add("WITH o AS (").add(rewrite.found()).add("), ");
     return written(
-        sql, rewrite.write(), rewrite.log(), update.scope(), update.table(), update.returning());
+        sql,
+        new Writing(rewrite.write(), rewrite.log(), rewrite.links(), rewrite.lists()),
+        update.scope(),
+        update.table(),
+        update.returning());
   }
 
   /**
@@ -115,7 +88,9 @@ final class WriteSql {
             + table.from()
             + " WHERE "
             + conditions.joined()
-            + table.returningImage(delete.returning() != null);
+            + table.returningLastImage(
+                delete.returning() != null,
+                new LinkSql(sql, delete.scope(), delete.table()).all(table.links()));
     sql.add("WITH ");
     var log =
         table
@@ -123,7 +98,8 @@ final class WriteSql {
             .deleted(
                 sql.parameter(instant(delete.scope()), ColumnType.DATE_TIME),
                 sql.parameter(delete.scope().caller().id(), ColumnType.TEXT));
-    return written(sql, write, log, delete.scope(), delete.table(), delete.returning());
+    return written(
+        sql, new Writing(write, log), delete.scope(), delete.table(), delete.returning());
   }
 
   /** The columns: the state, whether the row may be updated, and each guard in turn. */
@@ -142,23 +118,33 @@ final class WriteSql {
     return sql.statement(program.id(), RowWriter.NOTHING);
   }
 
+  /**
+   * A write.
+   *
+   * @param rows writes the rows
+   * @param log tells the change log; empty where there is nothing to tell
+   * @param links writes their links, each part with a comma before it
+   * @param lists the lists of links written, by the field's name, in words of {@code r}
+   */
+  record Writing(String rows, String log, String links, Map<String, String> lists) {
+    Writing(String rows, String log) {
+      this(rows, log, "", Map.of());
+    }
+  }
+
   /** The write and its entry in the log, and what is returned of the rows. */
-  private Statement written(
-      SqlText sql,
-      String write,
-      String log,
-      Scope scope,
-      Table table,
-      @Nullable Projection returning) {
-    sql.add("r AS (").add(write).add(")");
-    if (!log.isEmpty()) {
-      sql.add(", l AS (").add(log).add(")");
+  Statement written(
+      SqlText sql, Writing writing, Scope scope, Table table, @Nullable Projection returning) {
+    sql.add("r AS (").add(writing.rows()).add(")").add(writing.links());
+    if (!writing.log().isEmpty()) {
+      sql.add(", l AS (").add(writing.log()).add(")");
     }
     if (returning == null) {
       sql.add(" SELECT ").add(WRITTEN).add(" FROM r");
       return sql.statement(program.id(), RowWriter.NOTHING);
     }
-    var selection = new Selection(sql, scope, table, Selection.items(table, returning));
+    var selection =
+        new Selection(sql, scope, table, Selection.items(table, returning), writing.lists());
     sql.add(" SELECT ").add(selection.columnsBefore()).add(WRITTEN).add(" FROM r");
     if (selection.hasJoins()) {
       // A join keeps no order, but the ids of rows made together do.

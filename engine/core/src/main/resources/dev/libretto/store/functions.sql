@@ -262,12 +262,33 @@ CREATE OR REPLACE FUNCTION libretto.text_of_duration(a int8) RETURNS text
       END
   END;
 
+CREATE OR REPLACE FUNCTION libretto.decimal_bounded(a numeric) RETURNS numeric
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN abs(a) < 1000000000000000000000000000000 THEN a END;
+
+CREATE OR REPLACE FUNCTION libretto.duration_of_decimal(a numeric) RETURNS int8
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN abs(a) <= 315576000000000000 THEN a::int8 END;
+
 -- What a condition of a table demands of a write is not met. Volatile, so that it is called for the
 -- rows that are written and never while a plan is made.
 CREATE OR REPLACE FUNCTION libretto.refuse(demand text) RETURNS int8
   LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE AS $$
 BEGIN
+  IF demand = 'outdated' THEN
+    RAISE EXCEPTION 'the row was changed meanwhile' USING ERRCODE = '40001';
+  END IF;
   RAISE EXCEPTION 'a demand is not met' USING ERRCODE = 'LB002', CONSTRAINT = demand;
+END
+$$;
+
+-- A link to a row its writer may not read is refused as one to a row there is not: by the same
+-- constraint.
+CREATE OR REPLACE FUNCTION libretto.refuse_link(target_key text) RETURNS uuid
+  LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE AS $$
+BEGIN
+  RAISE EXCEPTION 'a link leads nowhere'
+    USING ERRCODE = 'foreign_key_violation', CONSTRAINT = target_key;
 END
 $$;
 

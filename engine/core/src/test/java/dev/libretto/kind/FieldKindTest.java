@@ -9,6 +9,7 @@ import dev.libretto.definition.FieldDefinition;
 import dev.libretto.definition.FieldType;
 import dev.libretto.definition.FieldType.OnDelete;
 import dev.libretto.definition.FieldType.Option;
+import dev.libretto.definition.FieldType.RollupFunction;
 import dev.libretto.expression.Type;
 import dev.libretto.json.JsonBytes;
 import dev.libretto.publish.Samples;
@@ -105,7 +106,23 @@ final class FieldKindTest {
             "\"member:01890A5D-AC96-774B-BCCE-B302099A8057\"",
             "\"member:01890a5d-ac96-774b-bcce-b302099a8057\"",
             "\"builder:demo\""),
-        new Case(new FieldType.Computed("row.a", null), "\"1.50\"", "\"1.5\"", "\"x\""));
+        new Case(new FieldType.Computed("row.a", null), "\"1.50\"", "\"1.5\"", "\"x\""),
+        new Case(
+            new FieldType.Many("other", OnDelete.CASCADE, null, null),
+            "[\"01890A5D-AC96-774B-BCCE-B302099A8057\"]",
+            "[\"01890a5d-ac96-774b-bcce-b302099a8057\"]",
+            "\"01890a5d-ac96-774b-bcce-b302099a8057\""),
+        new Case(
+            new FieldType.Inverse("other", "there"),
+            "[\"01890a5d-ac96-774b-bcce-b302099a8057\"]",
+            "[\"01890a5d-ac96-774b-bcce-b302099a8057\"]",
+            "[1]"),
+        new Case(new FieldType.Lookup("to", "a", false), "\"1.50\"", "\"1.5\"", "\"x\""),
+        new Case(
+            new FieldType.Rollup("to", RollupFunction.SUM, "a", null, false),
+            "\"1.50\"",
+            "\"1.5\"",
+            "\"x\""));
   }
 
   @ParameterizedTest
@@ -152,7 +169,11 @@ final class FieldKindTest {
         examples.stream().map(Object::getClass).collect(Collectors.toSet()));
     assertEquals(
         Set.of(FieldKind.class.getPermittedSubclasses()),
-        examples.stream().map(type -> FieldKind.of(type).getClass()).collect(Collectors.toSet()));
+        Stream.concat(
+                examples.stream().map(type -> FieldKind.of(type).getClass()),
+                // Only lookups have it; no field is declared as a list of another kind.
+                Stream.of(ListKind.class))
+            .collect(Collectors.toSet()));
   }
 
   /** The file of definitions that uses everything has been read by the schema and the reader. */

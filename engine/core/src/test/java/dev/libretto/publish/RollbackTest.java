@@ -38,6 +38,25 @@ final class RollbackTest {
            {'name': 'minutes', 'type': 'integer'}]}]}
       """;
 
+  private static final String LINKS =
+      """
+      {'format': 'app/1', 'app': {'name': 'recipes'}, 'tables': [
+        {'name': 'recipe', 'fields': [
+           {'name': 'title', 'type': 'text'},
+           {'name': 'tags', 'type': 'relation', 'table': 'tag', 'many': true, 'minItems': 1}]},
+        {'name': 'tag', 'fields': [{'name': 'name', 'type': 'text'}]}%s]}
+      """;
+
+  private static final String SHELF =
+      ", {'name': 'shelf', 'fields': [{'name': 'tags', 'type': 'relation', 'table': 'tag', 'many': true}]}";
+
+  private static final String NO_LINKS =
+      """
+      {'format': 'app/1', 'app': {'name': 'recipes'}, 'tables': [
+        {'name': 'recipe', 'fields': [{'name': 'title', 'type': 'text'}]},
+        {'name': 'tag', 'fields': [{'name': 'name', 'type': 'text'}]}]}
+      """;
+
   private final TestPublishing publishing = new TestPublishing();
 
   @AfterEach
@@ -139,6 +158,70 @@ final class RollbackTest {
     assertEquals(DefinitionCode.REQUIRED_WITHOUT_DEFAULT, problem.code());
     assertEquals("version 1", problem.place().file());
     assertEquals(2, publishing.served().version());
+  }
+
+  private void link(String table) {
+    publishing
+        .test()
+        .query(
+            "INSERT INTO %s SELECT r.id, t.id, 1 FROM %s AS r, %s AS t"
+                .formatted(links(table), publishing.relation(table), publishing.relation("tag")));
+  }
+
+  private String links(String table) {
+    var program = publishing.served();
+    return "\"%s\".\"%s\""
+        .formatted(
+            program.id().schema(),
+            program.table(table).orElseThrow().field("tags").orElseThrow().physicalName());
+  }
+
+  @Test
+  void bringsLinksBackButThoseToRowsThatHaveBeenDeletedSince() {
+    publishing.published(LINKS.formatted(SHELF));
+    publishing.insert("title", "'Soup'");
+    publishing.insertInto("tag", "name", "'a'");
+    publishing.insertInto("tag", "name", "'b'");
+    publishing.insertInto("shelf");
+    link("recipe");
+    link("shelf");
+
+    var asked = publishing.publish(NO_LINKS);
+    publishing.accepted(NO_LINKS);
+    publishing
+        .test()
+        .query(
+            "DELETE FROM %s WHERE %s = 'a'"
+                .formatted(publishing.relation("tag"), publishing.column("tag", "name")));
+    back(1);
+
+    assertInstanceOf(Outcome.NeedsConsent.class, asked);
+    assertEquals(List.of("1"), publishing.test().column("SELECT 1 FROM " + links("recipe")));
+    assertEquals(List.of("1"), publishing.test().column("SELECT 1 FROM " + links("shelf")));
+    assertEquals(
+        List.of("t", "t"),
+        publishing
+            .test()
+            .column(
+                "SELECT CASE WHEN convalidated THEN 't' END FROM pg_constraint"
+                    + " WHERE conname LIKE 'g\\_%' ORDER BY 1"));
+  }
+
+  @Test
+  void dropsLinksWithWhatTheyBeginAt() {
+    publishing.published(LINKS.formatted(SHELF));
+    publishing.insertInto("tag", "name", "'a'");
+    publishing.insertInto("shelf");
+    link("shelf");
+    publishing.accepted(NO_LINKS);
+    publishing.test().query("UPDATE libretto.parked SET drop_after = now()");
+
+    publishing.upkeep();
+
+    assertEquals(List.of("0"), publishing.test().column("SELECT count(*) FROM libretto.parked"));
+    assertEquals(
+        List.of("0"),
+        publishing.test().column("SELECT count(*) FROM pg_tables WHERE tablename LIKE 'm\\_%'"));
   }
 
   @Test

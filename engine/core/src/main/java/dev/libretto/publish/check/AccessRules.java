@@ -16,10 +16,11 @@ final class AccessRules implements DefinitionCheck {
       Access access = table.access();
       Scope all = names.scopes().rule(table);
       Scope create = names.scopes().create(table);
-      check(expressions, access, "read", access.read(), all, all, computed);
-      check(expressions, access, "create", access.create(), create, all, computed);
-      check(expressions, access, "update", access.update(), all, all, computed);
-      check(expressions, access, "delete", access.delete(), all, all, computed);
+      Scope everything = names.scopes().everything(table);
+      check(expressions, access, "read", access.read(), all, everything, computed);
+      check(expressions, access, "create", access.create(), create, everything, computed);
+      check(expressions, access, "update", access.update(), all, everything, computed);
+      check(expressions, access, "delete", access.delete(), all, everything, computed);
     }
   }
 
@@ -37,7 +38,10 @@ final class AccessRules implements DefinitionCheck {
           access.at().child(operation),
           scope,
           everything,
-          "This rule is asked before the row exists: it knows the fields a writer gives alone.",
+          operation.equals("create")
+              ? "This rule is asked before the row exists: it knows the fields a writer gives alone."
+              : "A rule decides what may be read, so it knows lookups and rollups only with"
+                  + " `\"as\": \"app\"`.",
           computed);
     }
   }

@@ -12,7 +12,7 @@ final class CheckRules implements DefinitionCheck {
     for (TableDefinition table : names.tables()) {
       ComputedTypes computed = names.computed(table);
       var scope = names.scopes().check(table);
-      var everything = names.scopes().rule(table);
+      var everything = names.scopes().everything(table);
       for (Check check : table.checks()) {
         expressions.check(
             check.rule(),

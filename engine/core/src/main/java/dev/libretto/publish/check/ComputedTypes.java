@@ -12,8 +12,8 @@ import dev.libretto.expression.ExpressionTree;
 import dev.libretto.expression.Scope;
 import dev.libretto.expression.Scope.FieldSignature;
 import dev.libretto.expression.Type;
+import dev.libretto.kind.FieldKind;
 import dev.libretto.problem.DefinitionCode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,44 +35,64 @@ public final class ComputedTypes {
   private final Map<String, Expression> expanded = new LinkedHashMap<>();
   private final Map<String, Long> sizes = new HashMap<>();
   private final Map<String, Refused> refused = new LinkedHashMap<>();
+
+  /** The computed fields that wait, and what they need that is worked out itself. */
   private final Map<String, Set<String>> unresolved = new LinkedHashMap<>();
 
-  private ComputedTypes() {}
+  private final Map<String, Computed> pending = new LinkedHashMap<>();
+  private final Map<String, FieldSignature> stored;
 
-  /** Compiles the computed fields of a table. */
-  public static ComputedTypes of(TableDefinition table) {
-    var types = new ComputedTypes();
-    Map<String, Computed> pending = new LinkedHashMap<>();
+  private ComputedTypes(TableDefinition table) {
+    this.stored = RowScope.stored(table);
+    var workedOut = new LinkedHashSet<String>();
     for (FieldDefinition field : table.fields()) {
       if (field.type() instanceof Computed computed) {
         pending.putIfAbsent(field.name(), computed);
       }
+      if (FieldKind.of(field.type()).isWorkedOut()) {
+        workedOut.add(field.name());
+      }
     }
-    var names = Set.copyOf(pending.keySet());
-    Map<String, Set<String>> needs = new LinkedHashMap<>();
     pending.forEach((name, computed) -> {
       var needed = new LinkedHashSet<>(RowReferences.in(computed.expression()));
-      needed.retainAll(names);
-      needs.put(name, needed);
+      needed.retainAll(workedOut);
+      unresolved.put(name, needed);
     });
-    var stored = RowScope.stored(table);
-    boolean progress = true;
-    while (progress) {
-      progress = false;
-      for (String name : List.copyOf(needs.keySet())) {
-        if (types.signatures.keySet().containsAll(needs.getOrDefault(name, Set.of()))) {
-          types.compile(name, Objects.requireNonNull(pending.get(name)), stored);
-          needs.remove(name);
+  }
+
+  /** The computed fields of a table, none of which is compiled yet. */
+  static ComputedTypes of(TableDefinition table) {
+    return new ComputedTypes(table);
+  }
+
+  /**
+   * Compiles those whose needs are met.
+   *
+   * @param related what lookups, rollups and other directions of the table result in, so far
+   * @return whether there were any
+   */
+  boolean advance(Map<String, FieldSignature> related) {
+    boolean progress = false;
+    for (boolean more = true; more; ) {
+      more = false;
+      for (String name : List.copyOf(unresolved.keySet())) {
+        var needed = unresolved.getOrDefault(name, Set.of());
+        boolean met =
+            needed.stream().allMatch(n -> signatures.containsKey(n) || related.containsKey(n));
+        if (met) {
+          unresolved.remove(name);
+          compile(name, Objects.requireNonNull(pending.get(name)), related);
+          more = true;
           progress = true;
         }
       }
     }
-    types.unresolved.putAll(needs);
-    return types;
+    return progress;
   }
 
-  private void compile(String name, Computed computed, Map<String, FieldSignature> stored) {
+  private void compile(String name, Computed computed, Map<String, FieldSignature> related) {
     var row = new HashMap<>(stored);
+    row.putAll(related);
     row.putAll(signatures);
     switch (ExpressionCompiler.compile(computed.expression(), Scope.ofComputed(row))) {
       case Refused findings -> refused.put(name, findings);
@@ -129,24 +149,13 @@ public final class ComputedTypes {
     return refused.containsKey(name) || unresolved.containsKey(name);
   }
 
-  /** The way from a field over computed fields back to itself; empty when there is none. */
-  List<String> circle(String name) {
-    var way = new ArrayList<String>();
-    return circle(name, name, way, new LinkedHashSet<>()) ? way : List.of();
+  /** The computed fields that wait for others, and for which. */
+  Map<String, Set<String>> unresolved() {
+    return unresolved;
   }
 
-  private boolean circle(String from, String to, List<String> way, Set<String> visited) {
-    way.add(from);
-    for (String next : unresolved.getOrDefault(from, Set.of())) {
-      if (next.equals(to)) {
-        way.add(to);
-        return true;
-      }
-      if (visited.add(next) && circle(next, to, way, visited)) {
-        return true;
-      }
-    }
-    way.removeLast();
-    return false;
+  /** The way from a field over computed fields back to itself; empty when there is none. */
+  List<String> circle(String name) {
+    return Circle.from(name, field -> unresolved.getOrDefault(field, Set.of()));
   }
 }

@@ -16,10 +16,11 @@ final class FieldConditions implements DefinitionCheck {
     for (var table : names.tables()) {
       var computed = names.computed(table);
       var all = names.scopes().rule(table);
+      var everything = names.scopes().everything(table);
       var given = names.scopes().condition(table);
       for (var field : table.fields()) {
         var rules = field.rules();
-        var one = new One(expressions, field, all, computed);
+        var one = new One(expressions, field, everything, computed);
         one.check("visibleWhen", rules.visibleWhen(), given);
         one.check("requiredWhen", rules.requiredWhen(), given);
         one.check("readOnlyWhen", rules.readOnlyWhen(), given);

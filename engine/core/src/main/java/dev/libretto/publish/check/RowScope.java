@@ -43,10 +43,14 @@ final class RowScope {
 
   /** For rules about reading, updating and deleting: everything. */
   static Scope ofRule(
-      TableDefinition table, ComputedTypes computed, RelatedRows related, Set<String> roles) {
+      TableDefinition table,
+      ComputedTypes computed,
+      Map<String, FieldSignature> more,
+      RelatedRows related,
+      Set<String> roles) {
     var row = stored(table, related);
-    row.putAll(computed.signatures());
-    return Scope.ofRule(row, roles);
+    row.putAll(more);
+    return Scope.ofRule(withComputed(row, computed, part -> false), roles);
   }
 
   /** For the rule about creating. */
@@ -57,9 +61,13 @@ final class RowScope {
 
   /** For checks: no clock, and nothing a constraint of the database cannot hold. */
   static Scope ofCheck(TableDefinition table, ComputedTypes computed) {
+    var columns = given(table, RelatedRows.NONE);
+    table.fields().stream()
+        .filter(field -> !FieldKind.of(field.type()).isColumn())
+        .forEach(field -> columns.remove(field.name()));
     return Scope.ofCheck(
         withComputed(
-            given(table, RelatedRows.NONE),
+            columns,
             computed,
             part ->
                 part instanceof Expression.Now
@@ -72,7 +80,7 @@ final class RowScope {
     var row = new HashMap<String, FieldSignature>();
     for (FieldDefinition field : table.fields()) {
       boolean given =
-          !(field.type() instanceof FieldType.Computed)
+          !FieldKind.of(field.type()).isWorkedOut()
               && !FieldKind.of(field.type()).isGivenByEngine();
       if (given) {
         row.put(field.name(), signature(field, related));
@@ -85,7 +93,7 @@ final class RowScope {
     var type = FieldKind.of(field.type()).valueType();
     return field.type() instanceof FieldType.Relation relation
         ? new FieldSignature(type, !field.required(), () -> related.row(relation.table()))
-        : new FieldSignature(type, !field.required());
+        : new FieldSignature(type, !field.required() && !(field.type() instanceof FieldType.Many));
   }
 
   /** Adds the computed fields that speak of the row's fields alone and have no unfit part. */

@@ -27,6 +27,8 @@ public final class RowScopes implements RelatedRows {
   /** By the place of the table, which is its own even where its name is not. */
   private final Map<Pointer, ComputedTypes> computed = new HashMap<>();
 
+  private final RelatedTypes related;
+
   /** Compiles the computed fields of all tables. */
   public RowScopes(AppDefinition definition) {
     this.roles =
@@ -37,6 +39,7 @@ public final class RowScopes implements RelatedRows {
       tables.putIfAbsent(table.name(), table);
       computed.put(table.at(), ComputedTypes.of(table));
     }
+    this.related = new RelatedTypes(tables, definition.tables(), computed);
   }
 
   /** What the computed fields of a table result in. */
@@ -44,9 +47,22 @@ public final class RowScopes implements RelatedRows {
     return Objects.requireNonNull(computed.get(table.at()));
   }
 
-  /** For rules about reading, updating and deleting, and for guards: everything. */
+  /** What lookups and rollups result in. */
+  public RelatedTypes related() {
+    return related;
+  }
+
+  /**
+   * For rules about reading, updating and deleting, and for guards: everything but what depends on
+   * who looks, for it is them who decide that.
+   */
   public Scope rule(TableDefinition table) {
-    return RowScope.ofRule(table, computed(table), this, roles);
+    return RowScope.ofRule(table, computed(table), related.ofTheApp(table), this, roles);
+  }
+
+  /** What authors may expect to be known: everything. */
+  public Scope everything(TableDefinition table) {
+    return RowScope.ofRule(table, computed(table), related.signatures(table), this, roles);
   }
 
   /** For the rule about creating. */
@@ -73,8 +89,6 @@ public final class RowScopes implements RelatedRows {
     if (table == null) {
       return Map.of();
     }
-    var row = RowScope.stored(table, this);
-    row.putAll(computed(table).signatures());
-    return row;
+    return rule(table).row();
   }
 }

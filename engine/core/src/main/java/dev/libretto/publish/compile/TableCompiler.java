@@ -13,6 +13,7 @@ import dev.libretto.expression.Regex;
 import dev.libretto.expression.Scope;
 import dev.libretto.expression.Type;
 import dev.libretto.kind.FieldKind;
+import dev.libretto.kind.ManyKind;
 import dev.libretto.program.ColumnNames;
 import dev.libretto.program.Field;
 import dev.libretto.program.FieldRules;
@@ -83,19 +84,39 @@ final class TableCompiler {
     if (isComputed && expression == null) {
       throw new IllegalStateException("a computed field was not checked: " + field.at());
     }
+    var kind = kind(field, expression);
     return new Field(
         id(field.id()),
         field.name(),
         field.label(),
         field.help(),
-        isComputed ? Field.Origin.COMPUTED : Field.Origin.AUTHOR,
-        readAlike(field.type()),
-        expression == null ? FieldKind.of(field.type()).valueType() : expression.type(),
-        field.required() || FieldKind.of(field.type()).isGivenByEngine(),
+        FieldKind.of(field.type()).isWorkedOut() ? Field.Origin.COMPUTED : Field.Origin.AUTHOR,
+        kind,
+        expression == null ? kind.valueType() : expression.type(),
+        field.required() || kind.isGivenByEngine() || needsLinks(field.type()),
         field.defaultValue(),
         rules(field, expression),
         isComputed ? expression : null,
-        columns.of(id(field.id())));
+        kind instanceof ManyKind ? ColumnNames.links(id(field.id())) : columns.of(id(field.id())));
+  }
+
+  private FieldKind kind(FieldDefinition field, @Nullable Expression computed) {
+    return switch (field.type()) {
+      case FieldType.Lookup _, FieldType.Rollup _ ->
+          scopes
+              .related()
+              .kind(field)
+              .orElseThrow(() -> new IllegalStateException("was not checked: " + field.at()));
+      default ->
+          computed == null
+              ? FieldKind.of(readAlike(field.type()))
+              : FieldKind.of(readAlike(field.type()), computed.type());
+    };
+  }
+
+  /** A list that must have members must be given. */
+  private static boolean needsLinks(FieldType type) {
+    return type instanceof FieldType.Many many && many.minItems() != null && many.minItems() > 0;
   }
 
   /** A computed field is open to whoever may read what it is made of. */

@@ -148,6 +148,12 @@ public sealed interface Change {
   /** Another thing happens to a row when the row it refers to is deleted. */
   record ChangeOnDelete(Table table, Field field, Table target) implements Change {}
 
+  /**
+   * A lookup or rollup shows what is in rows that those who see it may not read themselves, which
+   * it did not before: more is seen than before.
+   */
+  record ShowAsApp(Table table, Field field) implements Change {}
+
   /** Values that occur once. */
   record AddUnique(Table table, Table.Unique unique) implements Change {}
 

@@ -85,6 +85,7 @@ public final class ChangeText {
       case Change.AllowEmpty c -> "allow empty " + path(c.table(), c.field());
       case Change.ChangeDefault c -> "change default of " + path(c.table(), c.field());
       case Change.ChangeOnDelete c -> "change onDelete of " + path(c.table(), c.field());
+      case Change.ShowAsApp c -> "show " + path(c.table(), c.field()) + " with the app's authority";
       case Change.AddUnique c -> "add unique " + columns(c.table(), c.unique().fields());
       case Change.DropUnique c -> "drop unique " + columns(c.table(), c.unique().fields());
       case Change.AddCheck c -> "add check " + c.table().name() + "." + c.check().name();

@@ -52,7 +52,7 @@ public final class ColumnChoice {
     var program = kept == null ? from : kept;
     var before = program.tables().stream().filter(t -> t.id().equals(table.id())).findFirst();
     for (var field : TablePair.declared(table)) {
-      if (TablePair.stored(field)) {
+      if (TablePair.stored(field) && field.hasColumn()) {
         var name = column(table, program, before, field);
         if (!name.equals(ColumnNames.usual(field.id()))) {
           others.put(field.id(), name);
@@ -65,7 +65,7 @@ public final class ColumnChoice {
     var old =
         before.stream()
             .flatMap(t -> t.fields().stream())
-            .filter(f -> f.id().equals(field.id()) && TablePair.stored(f))
+            .filter(f -> f.id().equals(field.id()) && TablePair.stored(f) && f.hasColumn())
             .findFirst();
     if (old.isPresent() && TypeChange.stays(program, old.get().type(), to, field.type())) {
       return old.get().physicalName();

@@ -74,6 +74,10 @@ public final class Diff {
     var last = kept.lastOf(table.id());
     if (last.isEmpty()) {
       findings.change(new Change.AddTable(table));
+      // The rows it shows them from may be there already.
+      table.fields().stream()
+          .filter(RelatedValue::showsAsApp)
+          .forEach(field -> findings.change(new Change.ShowAsApp(table, field)));
       return;
     }
     var old =

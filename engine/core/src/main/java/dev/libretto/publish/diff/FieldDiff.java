@@ -32,16 +32,21 @@ final class FieldDiff {
     if (!from.name().equals(to.name())) {
       findings.change(new Change.RenameField(pair.to(), to, from.name()));
     }
+    if (RelatedValue.widens(from, to)) {
+      findings.change(new Change.ShowAsApp(pair.to(), to));
+    }
     if (!TablePair.stored(from) && TablePair.stored(to)) {
-      new NewField(pair, to, findings).run();
-    } else if (TablePair.stored(from) && TablePair.stored(to)) {
-      stored();
-    } else if (TablePair.stored(from)) {
+      added();
+    } else if (TablePair.stored(from) && !TablePair.stored(to)) {
       findings.change(new Change.RemoveField(pair.to(), from));
       findings.change(new Change.AddField(pair.to(), to));
+    } else if (from.leadsToMany() || to.leadsToMany()) {
+      new ListDiff(pair, from, to, findings).run();
+    } else if (TablePair.stored(from)) {
+      stored();
     } else {
       findings.change(
-          new Keywords()
+          RelatedValue.compare(from, to, new Keywords())
               .compare("label", from.label(), to.label())
               .compare("help", from.help(), to.help())
               .compare("scale", scale(from), scale(to))
@@ -51,6 +56,14 @@ final class FieldDiff {
                   expression(to, pair.to(), pair.toProgram()))
               .different(),
           keywords -> new Change.ChangeField(pair.to(), to, keywords));
+    }
+  }
+
+  private void added() {
+    if (pair.parked(to)) {
+      new RestoredField(pair, to, findings).run();
+    } else {
+      new NewField(pair, to, findings).run();
     }
   }
 

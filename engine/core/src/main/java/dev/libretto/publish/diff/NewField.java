@@ -19,11 +19,15 @@ final class NewField {
 
   void run() {
     findings.change(new Change.AddField(pair.to(), field));
+    if (RelatedValue.showsAsApp(field)) {
+      findings.change(new Change.ShowAsApp(pair.to(), field));
+    }
     boolean filled =
         !field.required()
             || (field.defaultValue() != null && field.kind().isDefaultKnown())
             || field.kind().isGivenByEngine()
-            || !TablePair.stored(field);
+            || !TablePair.stored(field)
+            || field.leadsToMany();
     if (!filled) {
       findings.ask(
           new RowQuestion.Rows(pair.from()),

@@ -20,6 +20,10 @@ final class RestoredField {
 
   void run() {
     findings.change(new Change.RestoreField(pair.to(), field));
+    if (!field.hasColumn()) {
+      // Lists are judged when they are written, and those of rows there are may be shorter.
+      return;
+    }
     if (field.required() && field.defaultValue() == null) {
       findings.ask(
           new RowQuestion.WithoutValue(pair.from(), field),

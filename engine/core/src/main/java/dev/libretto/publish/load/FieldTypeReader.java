@@ -5,6 +5,7 @@ import dev.libretto.definition.FieldType.Metric;
 import dev.libretto.definition.FieldType.OnDelete;
 import dev.libretto.definition.FieldType.Option;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** What a field's keys say of its type. */
@@ -39,7 +40,16 @@ final class FieldTypeReader {
       case "multiSelect" ->
           new FieldType.MultiSelect(
               options(field), field.small("minItems"), field.small("maxItems"));
-      case "relation" -> new FieldType.Relation(field.required("table"), onDelete(field));
+      case "relation" -> relation(field);
+      case "lookup" ->
+          new FieldType.Lookup(field.required("relation"), field.required("field"), asApp(field));
+      case "rollup" ->
+          new FieldType.Rollup(
+              field.required("relation"),
+              FieldType.RollupFunction.valueOf(field.required("function").toUpperCase(Locale.ROOT)),
+              field.text("field"),
+              field.text("where"),
+              asApp(field));
       case "json" -> new FieldType.JsonValue();
       case "uuid" -> new FieldType.Uuid();
       case "autoNumber" -> new FieldType.AutoNumber(field.text("pattern"));
@@ -68,6 +78,22 @@ final class FieldTypeReader {
           return new Option(
               value, option.text("label", Labels.humanise(value)), option.text("tone", "gray"));
         });
+  }
+
+  private static FieldType relation(Members field) {
+    String table = field.required("table");
+    String inverseOf = field.text("inverseOf");
+    if (inverseOf != null) {
+      return new FieldType.Inverse(table, inverseOf);
+    }
+    return field.flag("many")
+        ? new FieldType.Many(
+            table, onDelete(field), field.small("minItems"), field.small("maxItems"))
+        : new FieldType.Relation(table, onDelete(field));
+  }
+
+  private static boolean asApp(Members field) {
+    return "app".equals(field.text("as"));
   }
 
   private static Metric metric(Members field) {

@@ -53,7 +53,8 @@ public final class MigrationPlan {
       case Change.AddField(_, var field) -> attached.add(field.id());
       case Change.RestoreField(_, var field) -> attached.add(field.id());
       case Change.RetypeField retype -> attached.add(retype.field().id());
-      case Change.ChangeOnDelete(_, var field, _) -> attached.add(field.id());
+      case Change.ChangeOnDelete(_, var field, _) when field.hasColumn() ->
+          attached.add(field.id());
       case Change _ -> {}
     }
   }
@@ -77,10 +78,8 @@ public final class MigrationPlan {
         setDefault(table, field);
       }
       case Change.ChangeDefault(var table, var field) -> setDefault(table, field);
-      case Change.ChangeOnDelete(var table, var field, var target) -> {
-        steps.references.add(new Ddl.ReplaceForeignKey(table, field, target));
-        steps.contract.add(new Ddl.Validate(table, Constraints.foreignKey(field)));
-      }
+      case Change.ChangeOnDelete(var table, var field, var target) ->
+          changeOnDelete(table, field, target);
       case Change.AddUnique(var table, var unique) -> addUnique(table, unique);
       case Change.DropUnique(var table, var unique) ->
           steps.drops.add(new Ddl.DropConstraint(table, unique.physicalName()));
@@ -109,6 +108,7 @@ public final class MigrationPlan {
           Change.RenameField _,
           Change.ChangeField _,
           Change.ChangeMessage _,
+          Change.ShowAsApp _,
           Change.AddView _,
           Change.ChangeView _,
           Change.RemoveView _ -> {}
@@ -120,6 +120,8 @@ public final class MigrationPlan {
     for (var field : table.fields()) {
       if (field.type() instanceof FieldType.Relation(var target, _)) {
         steps.references.add(new Ddl.AddForeignKey(table, field, table(target)));
+      } else {
+        createLinks(table, field);
       }
     }
     table.indexes().forEach(index -> steps.constraints.add(new Ddl.CreateIndex(table, index)));
@@ -132,6 +134,8 @@ public final class MigrationPlan {
           && !attached.contains(field.id())) {
         clearDangling(table, field);
         attach(table, field, target);
+      } else if (!attached.contains(field.id())) {
+        restoreLinks(table, field);
       }
     }
   }
@@ -147,6 +151,10 @@ public final class MigrationPlan {
     if (field.origin() != Origin.AUTHOR) {
       return;
     }
+    if (!field.hasColumn()) {
+      createLinks(table, field);
+      return;
+    }
     if (field.type() instanceof FieldType.AutoNumber) {
       steps.columns.add(new Ddl.AddColumn(table, field));
     } else if (field.required() && field.defaultValue() == null) {
@@ -159,8 +167,41 @@ public final class MigrationPlan {
     refer(table, field);
   }
 
+  private void createLinks(Table table, Field field) {
+    if (field.type() instanceof FieldType.Many many) {
+      steps.references.add(new Ddl.CreateLinks(table, field, table(many.table())));
+    }
+  }
+
+  /** Links whose rows were deleted while nothing forbade it go; the others bind again. */
+  private void restoreLinks(Table table, Field field) {
+    if (field.type() instanceof FieldType.Many many) {
+      var target = table(many.table());
+      steps.references.add(new Ddl.ClearDanglingLinks(table, field, target));
+      replaceLinkKey(table, field, target);
+    }
+  }
+
+  private void replaceLinkKey(Table table, Field field, Table target) {
+    steps.references.add(new Ddl.ReplaceLinkKey(table, field, target));
+    steps.contract.add(new Ddl.ValidateLinkKey(table, field));
+  }
+
+  private void changeOnDelete(Table table, Field field, Table target) {
+    if (field.hasColumn()) {
+      steps.references.add(new Ddl.ReplaceForeignKey(table, field, target));
+      steps.contract.add(new Ddl.Validate(table, Constraints.foreignKey(field)));
+    } else {
+      replaceLinkKey(table, field, target);
+    }
+  }
+
   private void restoreField(Table table, Field field) {
     parking.restore(table, field);
+    if (!field.hasColumn()) {
+      restoreLinks(table, field);
+      return;
+    }
     if (!(field.type() instanceof FieldType.AutoNumber)) {
       steps.widening.add(new Ddl.SetDefault(table, field));
       if (field.required() && field.defaultValue() != null) {

@@ -45,6 +45,8 @@ final class Parking {
     for (var field : table.fields()) {
       if (field.origin() == Origin.AUTHOR && field.type() instanceof FieldType.Relation) {
         steps.drops.add(new Ddl.DropConstraint(table, Constraints.foreignKey(field)));
+      } else if (field.type() instanceof FieldType.Many) {
+        steps.drops.add(new Ddl.DropLinkKey(table, field));
       }
     }
     parked.add(entry(table, table.physicalName()));
@@ -52,11 +54,21 @@ final class Parking {
 
   /** A column keeps its name for the same reason. */
   void field(Table table, Field field) {
+    if (!field.hasColumn()) {
+      links(table, field);
+      return;
+    }
     unrefer(table, field);
     // A column that numbers rows goes on doing so: its numbers are right when it comes back.
     if (!(field.type() instanceof FieldType.AutoNumber)) {
       steps.columns.add(new Ddl.ReleaseColumn(table, field));
     }
+    parked.add(entry(table, field, field.physicalName()));
+  }
+
+  /** Links stay where they are, too, and no longer bind the rows they lead to. */
+  private void links(Table table, Field field) {
+    steps.drops.add(new Ddl.DropLinkKey(table, field));
     parked.add(entry(table, field, field.physicalName()));
   }
 
@@ -97,7 +109,9 @@ final class Parking {
         Optional.of(field.id()),
         field.physicalName(),
         keptAs,
-        Optional.of(Conversion.columnType(field.type())),
+        field.hasColumn()
+            ? Optional.of(Conversion.columnType(field.type()))
+            : Optional.of(Parked.LINKS),
         version - 1);
   }
 }

@@ -76,6 +76,7 @@ public final class ChangeJson {
           case Change.AllowEmpty c -> c.table();
           case Change.ChangeDefault c -> c.table();
           case Change.ChangeOnDelete c -> c.table();
+          case Change.ShowAsApp c -> c.table();
           case Change.AddUnique c -> c.table();
           case Change.DropUnique c -> c.table();
           case Change.AddCheck c -> c.table();
@@ -110,6 +111,7 @@ public final class ChangeJson {
           case Change.AllowEmpty c -> c.field();
           case Change.ChangeDefault c -> c.field();
           case Change.ChangeOnDelete c -> c.field();
+          case Change.ShowAsApp c -> c.field();
           default -> null;
         };
     return field == null

@@ -28,7 +28,22 @@ final class CsvCells {
     if (field.type() instanceof FieldType.Relation relation) {
       return reference(cell, keys.getOrDefault(relation.table(), Map.of())).map(nodes::textNode);
     }
-    return field.kind().cell(cell);
+    return field.type() instanceof FieldType.Many many
+        ? references(cell, keys.getOrDefault(many.table(), Map.of()))
+        : field.kind().cell(cell);
+  }
+
+  /** Keys or ids with semicolons between them. */
+  private static Optional<JsonNode> references(String cell, Map<String, UUID> keys) {
+    var list = JsonNodeFactory.instance.arrayNode();
+    for (var item : cell.split(";", -1)) {
+      var id = reference(item, keys);
+      if (id.isEmpty()) {
+        return Optional.empty();
+      }
+      list.add(id.get());
+    }
+    return Optional.of(list);
   }
 
   private static Optional<String> reference(String cell, Map<String, UUID> keys) {

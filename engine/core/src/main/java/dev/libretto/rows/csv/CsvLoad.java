@@ -134,9 +134,13 @@ public final class CsvLoad {
                         row.line(),
                         column,
                         RequestCode.BAD_FORMAT,
-                        field.type() instanceof FieldType.Relation relation
-                            ? "No row of '" + relation.table() + "' has the key '" + cell + "'"
-                            : "The cell is not of the field's form")));
+                        switch (field.type()) {
+                          case FieldType.Relation relation ->
+                              "No row of '" + relation.table() + "' has the key '" + cell + "'";
+                          case FieldType.Many many ->
+                              "Not every key of '" + cell + "' is one of '" + many.table() + "'";
+                          default -> "The cell is not of the field's form";
+                        })));
   }
 
   /** Tables before those that refer to them. */

@@ -1,6 +1,8 @@
 package dev.libretto.rows.plan;
 
 import dev.libretto.kind.ColumnType;
+import dev.libretto.kind.FileKind;
+import dev.libretto.kind.Uuids;
 import dev.libretto.plan.Filter;
 import dev.libretto.plan.Filter.Operator;
 import dev.libretto.problem.RequestCode;
@@ -9,6 +11,7 @@ import dev.libretto.program.Table;
 import dev.libretto.rows.Refusal;
 import dev.libretto.rows.ask.Ask.Condition;
 import java.util.List;
+import java.util.UUID;
 
 /** Resolves the conditions of an ask against a table. */
 final class FilterPlanner {
@@ -100,7 +103,9 @@ final class FilterPlanner {
   }
 
   private static Filter list(Field field, Operator operator, String name, String value) {
-    if (field.columnType() != ColumnType.TEXT_LIST) {
+    var type = field.columnType();
+    boolean ids = type == ColumnType.UUID_LIST && !(field.kind().source() instanceof FileKind);
+    if (type != ColumnType.TEXT_LIST && !ids) {
       throw unfit(field, name);
     }
     var values =
@@ -111,7 +116,21 @@ final class FilterPlanner {
                         "The column '" + field.name() + "' is compared with a list in braces",
                         "Write " + name + ".{a,b}, with quotes around what has a comma")
                     .thrown());
-    return new Filter.Compare(field, operator, values.toArray(String[]::new));
+    return new Filter.Compare(
+        field, operator, ids ? ids(field, values) : values.toArray(String[]::new));
+  }
+
+  private static UUID[] ids(Field field, List<String> values) {
+    return values.stream()
+        .map(value ->
+            Uuids.parse(value)
+                .orElseThrow(() ->
+                    Refusal.of(
+                            RequestCode.BAD_VALUE,
+                            "The column '" + field.name() + "' cannot be compared with this value",
+                            "It takes " + field.kind().comparand())
+                        .thrown()))
+        .toArray(UUID[]::new);
   }
 
   private static Filter is(Field field, String value) {

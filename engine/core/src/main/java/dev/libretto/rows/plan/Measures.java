@@ -25,7 +25,7 @@ final class Measures {
 
   /** The measure behind a column in an order. */
   static Measure of(Field field, String text) {
-    return switch (field.kind()) {
+    return switch (field.kind().source()) {
       case GeoKind _ when text.startsWith(DISTANCE) ->
           numbers(text.substring(DISTANCE.length(), text.length() - 1))
               .filter(numbers -> numbers.size() == 2 && isPoint(numbers))
@@ -51,7 +51,7 @@ final class Measures {
 
   /** The filter {@code within.(longitude,latitude,metres)}. */
   static Filter within(Field field, String text) {
-    if (!(field.kind() instanceof GeoKind)) {
+    if (!(field.kind().source() instanceof GeoKind)) {
       throw Refusal.of(
               RequestCode.UNKNOWN_OPERATOR,
               "The column '" + field.name() + "' cannot be compared by 'within'",

@@ -1,6 +1,5 @@
 package dev.libretto.rows.plan;
 
-import dev.libretto.definition.FieldType;
 import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Filter;
 import dev.libretto.plan.Order;
@@ -117,14 +116,15 @@ public final class Planner {
 
   private Projection.Embed embed(Table table, Select.Embed embed) {
     var field = Columns.named(table, embed.name());
-    if (!(field.type() instanceof FieldType.Relation relation)) {
+    var related = field.relatedTable().flatMap(scope.program()::table);
+    if (related.isEmpty()) {
       throw Refusal.of(
               RequestCode.BAD_SELECT,
               "The column '" + field.name() + "' is not a relation",
               "Ask for it without brackets")
           .thrown();
     }
-    var target = scope.program().table(relation.table()).orElseThrow();
+    var target = related.get();
     if (!scope.caller().reach().allows(target.id(), Reach.Operation.READ)) {
       throw Refusal.of(
               RequestCode.OUT_OF_REACH,
@@ -176,7 +176,8 @@ public final class Planner {
 
   /** Lists of texts are ordered as PostgreSQL orders arrays. */
   private static boolean isOrdered(Field field) {
-    return field.kind().isSortable() || field.columnType() == ColumnType.TEXT_LIST;
+    return field.kind().isSortable()
+        || (field.columnType() == ColumnType.TEXT_LIST && field.hasColumn());
   }
 
   private static Order.Nulls nulls(Term term) {

@@ -13,6 +13,7 @@ import dev.libretto.rows.Refusal.FieldFault;
 import dev.libretto.store.Demand;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,7 @@ public final class NewRowRules {
       boolean imported) {
     if (rules.required != null
         && rules.required.holds(row, circumstances)
-        && row.value(rules.field.name()) == null) {
+        && isNothing(rules.field, row.value(rules.field.name()))) {
       return Demand.Kind.REQUIRED;
     }
     if (!given || imported) {
@@ -156,6 +157,10 @@ public final class NewRowRules {
   private boolean given(Field field, Evaluator.Row row, JsonNode body) {
     return body.hasNonNull(field.name())
         && !Objects.equals(evaluated(defaults.get(field.name())), row.value(field.name()));
+  }
+
+  private static boolean isNothing(Field field, @Nullable Object value) {
+    return value == null || (field.leadsToMany() && List.of().equals(value));
   }
 
   private static FieldFault fault(Demand.Kind kind, String field, String pointer) {
@@ -198,7 +203,11 @@ public final class NewRowRules {
   private Evaluator.Row row(Scope scope, List<Field> columns, List<@Nullable Object> values) {
     var row = new HashMap<String, @Nullable Object>();
     for (var index = 0; index < columns.size(); index++) {
-      row.put(columns.get(index).name(), evaluated(values.get(index)));
+      var value = evaluated(values.get(index));
+      // No links are an empty list, which is no value where one is required.
+      row.put(
+          columns.get(index).name(),
+          value == null && columns.get(index).leadsToMany() ? List.of() : value);
     }
     var circumstances = scope.circumstances();
     return field -> {
@@ -213,6 +222,7 @@ public final class NewRowRules {
       case UUID id -> id.toString();
       case OffsetDateTime instant -> instant.toInstant();
       case String[] list -> List.of(list);
+      case UUID[] ids -> Arrays.stream(ids).map(UUID::toString).toList();
       case null, default -> value;
     };
   }

@@ -1,12 +1,12 @@
 package dev.libretto.serve.page;
 
-import dev.libretto.definition.FieldType;
 import dev.libretto.definition.Visibility;
 import dev.libretto.expression.Expression;
 import dev.libretto.expression.ExpressionJson;
 import dev.libretto.json.JsonBytes;
 import dev.libretto.plan.Caller;
 import dev.libretto.plan.Scope;
+import dev.libretto.program.Field;
 import dev.libretto.program.Program;
 import dev.libretto.program.Table;
 import dev.libretto.program.View;
@@ -64,14 +64,13 @@ public final class Bootstrap {
     var select = new ArrayList<Select>();
     select.add(new Select.Everything());
     for (var field : table.fields()) {
-      if (field.type() instanceof FieldType.Relation relation) {
-        var title = program.table(relation.table()).orElseThrow().titleField();
-        select.add(
-            new Select.Embed(
-                null,
-                field.name(),
-                List.of(new Select.Column(null, "id"), new Select.Column(null, title))));
-      }
+      titleField(program, field)
+          .ifPresent(title ->
+              select.add(
+                  new Select.Embed(
+                      null,
+                      field.name(),
+                      List.of(new Select.Column(null, "id"), new Select.Column(null, title)))));
     }
     var order =
         list.sort().isEmpty()
@@ -167,17 +166,15 @@ public final class Bootstrap {
 
   private static String select(Program program, Table table) {
     return table.fields().stream()
-        .filter(field -> field.type() instanceof FieldType.Relation)
-        .map(field ->
-            field.name()
-                + "(id,"
-                + program
-                    .table(((FieldType.Relation) field.type()).table())
-                    .orElseThrow()
-                    .titleField()
-                + ")")
+        .flatMap(field ->
+            titleField(program, field).map(title -> field.name() + "(id," + title + ")").stream())
         .collect(Collectors.joining(",", "*,", ""))
         .replaceFirst(",$", "");
+  }
+
+  /** The field that names the rows a relation leads to; empty for other fields. */
+  private static Optional<String> titleField(Program program, Field field) {
+    return field.relatedTable().map(table -> program.table(table).orElseThrow().titleField());
   }
 
   /** Whether the rule could allow the caller something: the server decides row by row. */

@@ -1,8 +1,12 @@
 package dev.libretto.serve.page;
 
-import dev.libretto.definition.FieldType;
 import dev.libretto.expression.ExpressionJson;
 import dev.libretto.expression.Type;
+import dev.libretto.kind.ComputedKind;
+import dev.libretto.kind.FieldKind;
+import dev.libretto.kind.ListKind;
+import dev.libretto.kind.LookupKind;
+import dev.libretto.kind.RollupKind;
 import dev.libretto.program.Field;
 import dev.libretto.program.Program;
 import java.util.Locale;
@@ -22,20 +26,35 @@ final class FieldJson {
         .text("help", field.help())
         .json("default", isDefaultKnown(field) ? field.defaultValue() : null);
     field.kind().pageKeywords().forEach(out::json);
-    if (field.type() instanceof FieldType.Relation relation) {
-      // What the other table is called by is for the program to say, not for the field's kind.
-      out.object(
-          "relation",
-          target ->
-              target
-                  .text("table", relation.table())
-                  .text("titleField", program.table(relation.table()).orElseThrow().titleField()));
-    }
+    // What the other table is called by is for the program to say, not for the field's kind.
+    field
+        .relatedTable()
+        .ifPresent(table ->
+            out.object(
+                "relation",
+                target ->
+                    target
+                        .text("table", table)
+                        .text("titleField", program.table(table).orElseThrow().titleField())));
     var computed = field.computed();
     if (computed != null) {
       out.text("resultType", resultType(field.expressionType()))
           .json("computed", ExpressionJson.of(computed));
     }
+    switch (field.kind()) {
+      case LookupKind(_, var result) -> result(result, out);
+      case RollupKind(_, var result, _) -> result(result, out);
+      default -> {}
+    }
+  }
+
+  /** A value of another field's kind shows as that kind does; of several, as a list of them. */
+  private static void result(FieldKind result, JsonObject out) {
+    var each = result instanceof ListKind(var element) ? element : result;
+    out.flag("list", result instanceof ListKind)
+        .text(
+            "resultType",
+            each instanceof ComputedKind computed ? resultType(computed.valueType()) : each.name());
   }
 
   private static boolean isDefaultKnown(Field field) {

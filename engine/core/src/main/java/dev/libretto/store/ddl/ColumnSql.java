@@ -21,10 +21,16 @@ final class ColumnSql {
           TIME,
           DATE_TIME,
           UUID,
+          JSON,
+          INTEGER_LIST,
+          DECIMAL_LIST,
+          BOOLEAN_LIST,
+          DATE_LIST,
+          TIME_LIST,
+          DATE_TIME_LIST,
           UUID_LIST,
           FLOAT8_LIST,
-          FLOAT4_LIST,
-          JSON ->
+          FLOAT4_LIST ->
           type(column);
     };
   }
@@ -36,7 +42,21 @@ final class ColumnSql {
       case BOOLEAN -> "boolean";
       case TIME -> "time(6)";
       case DATE_TIME -> "timestamptz(6)";
-      case TEXT, TEXT_LIST, INTEGER, DATE, UUID, UUID_LIST, FLOAT8_LIST, FLOAT4_LIST, JSON ->
+      case TEXT,
+          TEXT_LIST,
+          INTEGER,
+          DATE,
+          UUID,
+          JSON,
+          INTEGER_LIST,
+          DECIMAL_LIST,
+          BOOLEAN_LIST,
+          DATE_LIST,
+          TIME_LIST,
+          DATE_TIME_LIST,
+          UUID_LIST,
+          FLOAT8_LIST,
+          FLOAT4_LIST ->
           column.type().sql();
     };
   }

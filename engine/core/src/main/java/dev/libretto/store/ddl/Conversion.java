@@ -53,9 +53,13 @@ public record Conversion(
         case FieldType.Relation _, FieldType.Uuid _ -> UUID;
         case FieldType.JsonValue _ -> JSON;
         case FieldType.Duration _, FieldType.Geo _, FieldType.Vector _, FieldType.File _ -> OWN;
-        case FieldType.Computed computed ->
-            throw new IllegalArgumentException("not stored: " + computed.expression());
+        case FieldType.Many _, FieldType.Inverse _ -> throw noColumn(type);
+        case FieldType.Computed _, FieldType.Lookup _, FieldType.Rollup _ -> throw noColumn(type);
       };
+    }
+
+    private static IllegalArgumentException noColumn(FieldType type) {
+      return new IllegalArgumentException("in no column: " + type);
     }
 
     /** What values of this form can become at all. */
@@ -83,8 +87,8 @@ public record Conversion(
   /** The conversion, where there is one. */
   public static Optional<Conversion> of(
       FieldType from, FieldType to, List<Bound> bounds, @Nullable Table target, ZoneId zone) {
-    return isStored(from)
-            && isStored(to)
+    return hasColumn(from)
+            && hasColumn(to)
             && isDestination(to)
             && Form.of(from).destinations().contains(Form.of(to))
         ? Optional.of(new Conversion(from, to, bounds, target, zone))
@@ -98,14 +102,14 @@ public record Conversion(
         || type instanceof FieldType.Phone);
   }
 
-  private static boolean isStored(FieldType type) {
-    return !(type instanceof FieldType.Computed);
+  private static boolean hasColumn(FieldType type) {
+    return FieldKind.of(type).isColumn();
   }
 
   /** Whether the column of one type can hold the values of the other as they are. */
   public static boolean sameColumn(FieldType from, FieldType to) {
-    return isStored(from)
-        && isStored(to)
+    return hasColumn(from)
+        && hasColumn(to)
         && from instanceof FieldType.AutoNumber == to instanceof FieldType.AutoNumber
         && columnSql(from).equals(columnSql(to));
   }

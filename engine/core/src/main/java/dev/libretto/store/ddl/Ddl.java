@@ -43,6 +43,24 @@ public sealed interface Ddl {
   /** Replaces a relation's foreign key by one with another answer to deletion. */
   record ReplaceForeignKey(Table table, Field field, Table target) implements Ddl {}
 
+  /** The table that holds the links of a relation to many, usable by the app's role. */
+  record CreateLinks(Table table, Field field, Table target) implements Ddl {}
+
+  /**
+   * Binds the links of a relation to many to the rows they lead to, with this answer to their
+   * deletion: new links at once and old ones when it is validated.
+   */
+  record ReplaceLinkKey(Table table, Field field, Table target) implements Ddl {}
+
+  /** The links of a relation to many no longer bind the rows they lead to. */
+  record DropLinkKey(Table table, Field field) implements Ddl {}
+
+  /** Tells PostgreSQL to see for itself that links lead to rows, while rows are written. */
+  record ValidateLinkKey(Table table, Field field) implements Ddl {}
+
+  /** Takes away links to rows that the target does not have. */
+  record ClearDanglingLinks(Table table, Field field, Table target) implements Ddl {}
+
   /** Values that occur once. */
   record AddUnique(Table table, Table.Unique unique) implements Ddl {}
 

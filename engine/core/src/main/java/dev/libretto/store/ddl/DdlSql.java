@@ -111,6 +111,15 @@ public final class DdlSql {
                   + ", ADD "
                   + foreignKey(field, target)
                   + " NOT VALID");
+      case Ddl.CreateLinks(var table, var field, var target) ->
+          new LinkDdl(app, table, field).create(target);
+      case Ddl.ReplaceLinkKey(var table, var field, var target) ->
+          new LinkDdl(app, table, field).replaceKey(target);
+      case Ddl.DropLinkKey(var table, var field) -> new LinkDdl(app, table, field).dropKey();
+      case Ddl.ValidateLinkKey(var table, var field) ->
+          new LinkDdl(app, table, field).validateKey();
+      case Ddl.ClearDanglingLinks(var table, var field, var target) ->
+          new LinkDdl(app, table, field).clearDangling(target);
       case Ddl.AddUnique(var table, var unique) -> alter(table, "ADD " + unique(table, unique));
       case Ddl.AddCheck(var table, var check, var known) ->
           alter(table, "ADD " + check(table, check) + (known ? " NOT VALID" : ""));
@@ -211,7 +220,7 @@ public final class DdlSql {
   private String createTable(Table table) {
     var parts = new ArrayList<>(SYSTEM_COLUMNS);
     table.fields().stream()
-        .filter(field -> field.origin() == Origin.AUTHOR)
+        .filter(field -> field.origin() == Origin.AUTHOR && field.hasColumn())
         .forEach(field -> parts.add(column(field)));
     parts.add("CONSTRAINT " + SqlName.quoted("p_" + table.id()) + " PRIMARY KEY (\"id\")");
     table.unique().forEach(unique -> parts.add(unique(table, unique)));

@@ -23,6 +23,8 @@ public final class RowQuestionSql {
     return switch (question) {
       case RowQuestion.Rows(var table) -> count(table, "true");
       case RowQuestion.WithoutValue(var table, var field) -> count(table, name(field) + " IS NULL");
+      case RowQuestion.WithValue(_, var field) when !field.hasColumn() ->
+          "SELECT count(DISTINCT source) FROM " + SqlName.in(app, field.physicalName());
       case RowQuestion.WithValue(var table, var field) ->
           count(table, name(field) + " IS NOT NULL");
       case RowQuestion.Inconvertible(var table, var field, var conversion) ->
