@@ -27,6 +27,8 @@ public record Demand(Kind kind, String field) {
     WRITE,
     /** The caller may not add such a row; only the database could tell. */
     CREATE,
+    /** What a transition sets does not fit the field. */
+    EFFECT,
     /** No transition leads from the row's state to the one that is wanted. */
     STATE
   }

@@ -7,6 +7,8 @@ import dev.libretto.plan.Scope;
 import dev.libretto.program.Field;
 import dev.libretto.program.States.Transition;
 import dev.libretto.program.Table;
+import dev.libretto.store.ddl.BoundSql;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +107,26 @@ final class Moves {
     return value instanceof Expression.Constant(var constant, _) && constant == null
         ? "NULL"
         : expression(value);
+  }
+
+  /** The demand that what a transition sets fits its field, as a branch of a CASE. */
+  Optional<String> misfit(Field field, String value) {
+    var demands = BoundSql.demands(field.kind(), value);
+    var setting = new ArrayList<String>();
+    for (var index = 0; index < transitions.size(); index++) {
+      if (transitions.get(index).set().stream().anyMatch(e -> e.field().equals(field.name()))) {
+        setting.add(Integer.toString(index));
+      }
+    }
+    return demands.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "WHEN m.\"move\" IN (%s) AND %s IS NOT NULL AND (%s) IS NOT TRUE THEN %s"
+                .formatted(
+                    String.join(", ", setting),
+                    value,
+                    String.join(" AND ", demands),
+                    Demand.text(Demand.Kind.EFFECT, field)));
   }
 
   /** The demand that some transition is taken, as a branch of a CASE. */

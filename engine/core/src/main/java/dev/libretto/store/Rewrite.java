@@ -178,6 +178,7 @@ final class Rewrite {
       cases.add(outdated());
     }
     cases.addAll(new Demands(sql, scope, table, end, becoming.given().keySet()).cases());
+    effects.forEach((field, value) -> moves.misfit(field, value).ifPresent(cases::add));
     return cases.isEmpty() ? "" : cases.stream().collect(Collectors.joining(" ", "CASE ", " END"));
   }
 

@@ -185,6 +185,12 @@ public final class NewRowRules {
       case CREATE ->
           new FieldFault(
               field, pointer, RequestCode.FORBIDDEN, "The rules of the table do not allow this");
+      case EFFECT ->
+          new FieldFault(
+              field,
+              pointer,
+              RequestCode.OUT_OF_BOUNDS,
+              "What the transition sets here does not fit the field");
       case STATE ->
           new FieldFault(
               field,

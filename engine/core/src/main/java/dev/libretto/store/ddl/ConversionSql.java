@@ -30,7 +30,7 @@ final class ConversionSql {
   /** The converted value of what {@code column} stands for; it needs no brackets around it. */
   String of(Conversion conversion, String column) {
     var demands = new ArrayList<String>();
-    conversion.bounds().forEach(bound -> demands.add(RowQuestionSql.within("x.v", bound)));
+    conversion.bounds().forEach(bound -> demands.add(BoundSql.within("x.v", bound)));
     demands.addAll(demands(conversion));
     var value = value(conversion, column);
     return demands.isEmpty()

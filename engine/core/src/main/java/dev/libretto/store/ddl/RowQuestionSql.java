@@ -40,7 +40,7 @@ public final class RowQuestionSql {
                   + ConversionSql.matches(pattern, name(field))
                   + ")");
       case RowQuestion.Outside(var table, var field, var bound) ->
-          count(table, "NOT (" + within(name(field), bound) + ")");
+          count(table, "NOT (" + BoundSql.within(name(field), bound) + ")");
       case RowQuestion.Breaking(var table, var rule) ->
           count(table, "NOT (" + RuleSql.holds(table, rule) + ")");
       case RowQuestion.Sharing(var table, var fields) -> sharing(table, fields);
@@ -78,29 +78,6 @@ public final class RowQuestionSql {
             SqlName.of(app, table),
             names.isEmpty() ? "true" : condition,
             names.isEmpty() ? "()" : String.join(", ", names));
-  }
-
-  /** Null, and so not counted, where there is no value. */
-  static String within(String column, Bound bound) {
-    return switch (bound) {
-      case Bound.MinLength(var n) -> "char_length(" + column + ") >= " + n;
-      case Bound.MaxLength(var n) -> "char_length(" + column + ") <= " + n;
-      case Bound.Pattern(var pattern) -> ConversionSql.matches(pattern, column);
-      case Bound.Minimum(var value) -> column + " >= " + value.toPlainString();
-      case Bound.Maximum(var value) -> column + " <= " + value.toPlainString();
-      case Bound.MultipleOf(var divisor) -> column + " % " + divisor + " = 0";
-      case Bound.Earliest(var date) -> column + " >= " + Literal.text(date) + "::date";
-      case Bound.Latest(var date) -> column + " <= " + Literal.text(date) + "::date";
-      case Bound.MinItems(var count) -> "cardinality(" + column + ") >= " + count;
-      case Bound.MaxItems(var count) -> "cardinality(" + column + ") <= " + count;
-      case Bound.OneOf(var values) -> column + " = ANY (" + array(values) + ")";
-      case Bound.SomeOf(var values) -> column + " <@ " + array(values);
-    };
-  }
-
-  private static String array(List<String> values) {
-    return values.stream().map(Literal::text).collect(Collectors.joining(", ", "ARRAY[", "]"))
-        + "::text[]";
   }
 
   private static String name(Field field) {

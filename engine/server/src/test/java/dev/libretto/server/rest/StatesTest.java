@@ -73,6 +73,23 @@ final class StatesTest {
   }
 
   @Test
+  void whatATransitionSetsFitsItsField() {
+    var id = app.addId("ticket", "{title:'abc', points:3, resolution:'done'}");
+    app.post("rpc/submit", "{id:'" + id + "'}");
+    app.post("rpc/close", "{id:'" + id + "'}");
+
+    for (var title : List.of("abcdef", "ABC")) {
+      app.patch("ticket/" + id, "{title:'" + title + "'}");
+      assertRefused(RequestCode.OUT_OF_BOUNDS, app.post("rpc/stamp", "{id:'" + id + "'}"));
+      assertEquals("closed", state(id));
+    }
+    app.patch("ticket/" + id, "{title:'abc'}");
+
+    var stamped = app.post("rpc/stamp", "{id:'" + id + "'}").json();
+    assertEquals("abc", stamped.path("mark").textValue(), stamped::toString);
+  }
+
+  @Test
   void aBlockedMoveSaysWhy() {
     var id = app.addId("ticket", "{title:'a', resolution:'done'}");
 
