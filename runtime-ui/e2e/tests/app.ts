@@ -112,10 +112,7 @@ export async function open(page: Page, path = '/recipes'): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
-/** The titles in the list, in its order. */
-export async function titles(page: Page): Promise<string[]> {
-  return page.locator('[data-row-link]').allTextContents();
-}
-
+/** The titles in the list, in its order: a locator, so that an expectation waits for the rows to come. */
+export const titles = (page: Page) => page.locator('[data-row-link]');
 export const panel = (page: Page) => page.locator('dialog.panel');
 export const footer = (page: Page) => page.locator('main footer').getByRole('status');

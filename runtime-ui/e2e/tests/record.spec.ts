@@ -166,7 +166,7 @@ test('computed fields and checks answer while one types', async ({ page, api }) 
 test('deletes a record, after asking', async ({ page, api }) => {
   const id = await api.recipe('Ephemeral eclairs');
   await open(page, '/recipes?q=ephemeral');
-  expect(await titles(page)).toEqual(['Ephemeral eclairs']);
+  await expect(titles(page)).toHaveText(['Ephemeral eclairs']);
   await page.locator(`[data-row-link="${id}"]`).click();
 
   await page.getByRole('button', { name: 'Delete' }).click();
