@@ -51,7 +51,7 @@ public record AccessChange(
     return switch (right) {
       case Right.OnRows onRows -> onRows.word() + " " + table;
       case Right.Move(var _, var name) -> "make the transition " + name + " of " + table;
-      case Right.ReadField(var _, var name) -> "read " + table + "." + name;
+      case Right.ReadField(var _, var name, var _) -> "read " + table + "." + name;
       case Right.WriteField(var _, var name) -> "write " + table + "." + name;
     };
   }

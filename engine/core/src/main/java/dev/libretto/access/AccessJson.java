@@ -70,9 +70,12 @@ public final class AccessJson {
     switch (right) {
       case Right.OnRows onRows -> members.put("operation", Json.of(onRows.word()));
       case Right.Move(var _, var name) -> members.put("transition", Json.of(name));
-      case Right.ReadField(var _, var name) -> {
+      case Right.ReadField(var _, var name, var asApp) -> {
         members.put("operation", Json.of("read"));
         members.put("field", Json.of(name));
+        if (asApp) {
+          members.put("as", Json.of("app"));
+        }
       }
       case Right.WriteField(var _, var name) -> {
         members.put("operation", Json.of("write"));

@@ -46,8 +46,12 @@ public sealed interface Right {
     }
   }
 
-  /** See the value of a field. */
-  record ReadField(String id, String name) implements Right {
+  /**
+   * See the value of a field.
+   *
+   * @param asApp whether it shows what the rules of other tables may hide from who reads it
+   */
+  record ReadField(String id, String name, boolean asApp) implements Right {
     @Override
     public String key() {
       return "read " + id;
@@ -55,7 +59,7 @@ public sealed interface Right {
 
     @Override
     public String word() {
-      return "read " + name;
+      return "read " + name + (asApp ? " (as the app)" : "");
     }
   }
 

@@ -45,12 +45,18 @@ final class Rights {
     return new Rights(table).bound(fieldIds);
   }
 
-  /** The ids of the fields that are not simply as open as their table, or are sensitive. */
+  /**
+   * The ids of the fields that are not simply as open as their table, are sensitive, or show what
+   * their readers may not read where it stands.
+   */
   static Set<String> listed(Table table) {
     return table.fields().stream()
         .filter(field -> {
           var rules = field.rules();
-          return rules.read() != null || rules.write() != null || rules.sensitive();
+          return rules.read() != null
+              || rules.write() != null
+              || rules.sensitive()
+              || field.showsAsApp();
         })
         .map(Field::id)
         .collect(Collectors.toUnmodifiableSet());
@@ -87,7 +93,7 @@ final class Rights {
     for (var field : table.fields()) {
       if (fieldIds.contains(field.id())) {
         rights.put(
-            new Right.ReadField(field.id(), field.name()),
+            new Right.ReadField(field.id(), field.name(), field.showsAsApp()),
             Rule.all(access.read(), orYes(field.rules().read())));
         rights.put(write(field), writes(field));
       }

@@ -88,6 +88,15 @@ public record Field(
     };
   }
 
+  /** Whether it shows what those who see it may not read where it stands. */
+  public boolean showsAsApp() {
+    return switch (kind.type()) {
+      case FieldType.Lookup lookup -> lookup.asApp();
+      case FieldType.Rollup rollup -> rollup.asApp();
+      default -> false;
+    };
+  }
+
   /** Whether a value is a list of the ids of related rows. */
   public boolean leadsToMany() {
     return kind instanceof ManyKind || kind instanceof InverseKind;

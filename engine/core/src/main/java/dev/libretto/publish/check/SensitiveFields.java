@@ -8,6 +8,7 @@ import dev.libretto.definition.Visibility;
 import dev.libretto.expression.ExpressionText;
 import dev.libretto.expression.Knowledge;
 import dev.libretto.problem.DefinitionCode;
+import dev.libretto.problem.Pointer;
 import java.util.List;
 
 /** What is sensitive is not there for everybody, and not for whoever cares to sign up. */
@@ -19,37 +20,64 @@ final class SensitiveFields implements DefinitionCheck {
     if (access.visibility() == Visibility.PRIVATE) {
       return;
     }
+    var sensitivity = new Sensitivity(names);
     for (var table : names.tables()) {
       var openness = new Openness(names, table);
-      table.fields().stream()
-          .filter(field -> field.rules().sensitive())
-          .forEach(field -> check(access, table, field, openness, findings));
+      for (var field : table.fields()) {
+        sensitivity
+            .source(table, field)
+            .ifPresent(
+                source -> check(access, new Sensitive(table, field, source), openness, findings));
+      }
+    }
+  }
+
+  /** A field that must not be open, and the marked one it gives away: itself, or another. */
+  private record Sensitive(TableDefinition table, FieldDefinition field, String source) {
+
+    boolean marked() {
+      return field.rules().sensitive();
+    }
+
+    Pointer at() {
+      return field.at().child(marked() ? "sensitive" : "as");
+    }
+
+    String words() {
+      var name = table.name() + "." + field.name();
+      return marked()
+          ? "`" + name + "` is sensitive"
+          : "`" + name + "` gives away `" + source + "`, which is sensitive";
+    }
+
+    String wayOut() {
+      return marked()
+          ? "take `sensitive` away if it is meant for everybody."
+          : "take `\"as\": \"app\"` away, so that it shows only what its reader may read.";
     }
   }
 
   private static void check(
-      AppAccess access,
-      TableDefinition table,
-      FieldDefinition field,
-      Openness openness,
-      Findings findings) {
+      AppAccess access, Sensitive sensitive, Openness openness, Findings findings) {
+    var field = sensitive.field();
     var everybody = openness.reading(field, Knowledge.anonymous(openness.neverNull()));
     if (access.visibility() == Visibility.PUBLIC && !(everybody instanceof Verdict.Never)) {
       findings.error(
           DefinitionCode.SENSITIVE_FIELD_OPEN,
-          field.at().child("sensitive"),
-          "`%s.%s` is sensitive, but callers without a sign-in can read it %s."
-              .formatted(table.name(), field.name(), extent(everybody)),
+          sensitive.at(),
+          sensitive.words()
+              + ", but callers without a sign-in can read it "
+              + extent(everybody)
+              + ".",
           "Give the field a rule for reading that holds for nobody without a sign-in, such as"
-              + " `\"read\": \"user.signedIn && …\"`, or take `sensitive` away if it is meant for"
-              + " everybody.");
+              + " `\"read\": \"user.signedIn && …\"`, or "
+              + sensitive.wayOut());
     } else if (access.openSignUp()
         && openness.reading(field, newcomer(access, openness)) instanceof Verdict.Always) {
       findings.warning(
           DefinitionCode.SENSITIVE_FIELD_ON_SIGN_UP,
-          field.at().child("sensitive"),
-          "`%s.%s` is sensitive, but whoever signs up can read it in every row."
-              .formatted(table.name(), field.name()),
+          sensitive.at(),
+          sensitive.words() + ", but whoever signs up can read it in every row.",
           "Ask for a role that is given by hand, or for the row's own member:"
               + " `\"read\": \"'…' in user.roles\"`.");
     }

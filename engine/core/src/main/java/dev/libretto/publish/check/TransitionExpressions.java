@@ -1,6 +1,7 @@
 package dev.libretto.publish.check;
 
 import dev.libretto.definition.FieldDefinition;
+import dev.libretto.definition.FieldType;
 import dev.libretto.definition.StatesDefinition;
 import dev.libretto.definition.StatesDefinition.Effect;
 import dev.libretto.definition.TableDefinition;
@@ -107,6 +108,15 @@ final class TransitionExpressions implements DefinitionCheck {
             text.codePointCount(0, text.length()),
             "This can be null, but `" + field.name() + "` must have a value.",
             "Say what it is otherwise: `row.x != null ? row.x : …`.");
+      } else if (field.type() instanceof FieldType.User
+          && !new MemberValue(names, table).is(compiled.expression())) {
+        findings.inside(
+            DefinitionCode.UNFIT_EFFECT,
+            at,
+            0,
+            text.codePointCount(0, text.length()),
+            "`" + field.name() + "` holds a member, and this may be nobody's id.",
+            "Set the caller, `user.id`, another field that holds a member, or null.");
       }
     }
   }

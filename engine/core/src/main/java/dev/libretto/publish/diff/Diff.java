@@ -3,6 +3,7 @@ package dev.libretto.publish.diff;
 import dev.libretto.access.AccessDiff;
 import dev.libretto.definition.AppDefinition.AppHeader;
 import dev.libretto.problem.Pointer;
+import dev.libretto.program.Field;
 import dev.libretto.program.Program;
 import dev.libretto.program.Table;
 import dev.libretto.program.View;
@@ -76,7 +77,7 @@ public final class Diff {
       findings.change(new Change.AddTable(table));
       // The rows it shows them from may be there already.
       table.fields().stream()
-          .filter(RelatedValue::showsAsApp)
+          .filter(Field::showsAsApp)
           .forEach(field -> findings.change(new Change.ShowAsApp(table, field)));
       return;
     }

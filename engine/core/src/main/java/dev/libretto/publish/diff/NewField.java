@@ -19,7 +19,7 @@ final class NewField {
 
   void run() {
     findings.change(new Change.AddField(pair.to(), field));
-    if (RelatedValue.showsAsApp(field)) {
+    if (field.showsAsApp()) {
       findings.change(new Change.ShowAsApp(pair.to(), field));
     }
     boolean filled =

@@ -8,18 +8,9 @@ final class RelatedValue {
 
   private RelatedValue() {}
 
-  /** Whether it shows what those who see it may not read themselves. */
-  static boolean showsAsApp(Field field) {
-    return switch (field.type()) {
-      case FieldType.Lookup lookup -> lookup.asApp();
-      case FieldType.Rollup rollup -> rollup.asApp();
-      default -> false;
-    };
-  }
-
   /** Whether it shows more than before: anything else by the app's authority is more. */
   static boolean widens(Field from, Field to) {
-    return showsAsApp(to) && !to.type().equals(from.type());
+    return to.showsAsApp() && !to.type().equals(from.type());
   }
 
   /** Adds the keywords that differ. */
@@ -30,7 +21,7 @@ final class RelatedValue {
         .compare("field", field(from), field(to))
         .compare("function", function(from), function(to))
         .compare("where", where(from), where(to))
-        .compare("as", showsAsApp(from), showsAsApp(to));
+        .compare("as", from.showsAsApp(), to.showsAsApp());
   }
 
   private static Object relation(Field field) {
