@@ -44,9 +44,7 @@ final class StoreRefusal {
           Future.failedFuture(reference(program, table, constraint(refused), deleting).thrown());
       case CHECK -> Future.failedFuture(check(table, constraint(refused)).thrown());
       case REFUSED -> Future.failedFuture(demand(table, constraint(refused)).thrown());
-      case MISSING_VALUE ->
-          Future.failedFuture(
-              Refusal.of(RequestCode.MISSING_VALUE, "A required value is missing", null).thrown());
+      case MISSING_VALUE -> Future.failedFuture(missing(table, constraint(refused)).thrown());
       case OUT_OF_BOUNDS ->
           Future.failedFuture(
               Refusal.of(
@@ -84,6 +82,18 @@ final class StoreRefusal {
     return constraint == null ? "" : constraint;
   }
 
+  /** A column that must have a value; for a while after it became so, a check of that. */
+  private static Refusal missing(Table table, String name) {
+    var fields =
+        table.fields().stream()
+            .filter(Field::hasColumn)
+            .filter(field ->
+                field.physicalName().equals(name) || Constraints.hasValue(field).equals(name))
+            .map(Field::name)
+            .toList();
+    return at(RequestCode.MISSING_VALUE, "A required value is missing", fields);
+  }
+
   private static Refusal unique(Table table, String constraint) {
     for (var unique : table.unique()) {
       if (unique.physicalName().equals(constraint)) {
@@ -100,7 +110,10 @@ final class StoreRefusal {
         return at(RequestCode.CHECK_FAILED, check.message(), check.fields());
       }
     }
-    return Refusal.of(RequestCode.CHECK_FAILED, "A rule of the table does not hold", null);
+    var missing = missing(table, constraint);
+    return missing.fields().isEmpty()
+        ? Refusal.of(RequestCode.CHECK_FAILED, "A rule of the table does not hold", null)
+        : missing;
   }
 
   private static Refusal reference(

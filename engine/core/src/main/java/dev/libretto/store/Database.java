@@ -106,6 +106,8 @@ public final class Database {
         .addProperty("jit", "off")
         .addProperty("statement_timeout", Long.toString(LONGEST_STATEMENT.toMillis()))
         // Whatever the server's settings are, a backslash in a quoted text stands for itself.
+        // What a publication passes over (an index that is not there) is no news for the log.
+        .addProperty("client_min_messages", "warning")
         .addProperty("standard_conforming_strings", "on")
         // A name without a schema finds nothing, so a statement cannot reach a table by accident.
         .addProperty("search_path", "pg_catalog");

@@ -70,7 +70,12 @@ public final class StoreFailure extends Exception {
     // What is fatal ended the connection, or kept it from being made.
     return "FATAL".equals(refused.getSeverity())
         ? new StoreFailure(Kind.UNAVAILABLE, null, failure)
-        : new StoreFailure(kind(refused.getSqlState()), refused.getConstraint(), failure);
+        : new StoreFailure(kind(refused.getSqlState()), name(refused), failure);
+  }
+
+  private static @Nullable String name(PgException refused) {
+    var constraint = refused.getConstraint();
+    return constraint == null ? refused.getColumn() : constraint;
   }
 
   /** The same, as what a future can be recovered by. */
@@ -105,7 +110,10 @@ public final class StoreFailure extends Exception {
     return kind;
   }
 
-  /** The physical name of the constraint that refused, if one did. */
+  /**
+   * The physical name of the constraint that refused, or of the column that must have a value; null
+   * where it was something else.
+   */
   public @Nullable String constraint() {
     return constraint;
   }
