@@ -233,8 +233,9 @@ final class Callers {
   static RuntimeException crossSite() {
     return Refusal.of(
             RequestCode.CROSS_SITE,
-            "The request comes from another site",
-            "Send the builder's token in an Authorization header instead of a cookie")
+            "The request comes from another site, or does not say from which",
+            "Programs send a token or an API key instead of a cookie; with a cookie goes the app's"
+                + " own origin, as browsers send it")
         .thrown();
   }
 
