@@ -16,6 +16,8 @@ import dev.libretto.problem.Severity;
 import dev.libretto.problem.Suggestion;
 import dev.libretto.publish.load.Shape.Keywords;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +34,9 @@ final class ShapeCheck {
   private final DefinitionShape shape;
   private final SourceMap source;
   private final ProblemList problems;
+
+  /** What the walk is within, the innermost first. */
+  private final Deque<Keywords> within = new ArrayDeque<>();
 
   private ShapeCheck(DefinitionShape shape, SourceMap source) {
     this.shape = shape;
@@ -57,7 +62,7 @@ final class ShapeCheck {
               + ", not "
               + Words.of(json)
               + ".",
-          json instanceof Json.Null ? "Leave the key out instead." : null);
+          json instanceof Json.Null ? "Leave the key out instead." : keywords.description());
       return;
     }
     choice(keywords, json, at, name);
@@ -176,6 +181,7 @@ final class ShapeCheck {
         error(MISSING_KEY, at, missing(keywords, key), hint);
       }
     }
+    within.push(keywords);
     for (Map.Entry<String, Json> member : object.members().entrySet()) {
       String key = member.getKey();
       Shape property = keywords.properties().get(key);
@@ -186,6 +192,7 @@ final class ShapeCheck {
         unknownKey(keywords, key, at.child(key), siblings);
       }
     }
+    within.pop();
   }
 
   private void unknownKey(Keywords keywords, String key, Pointer at, List<Keywords> siblings) {
@@ -194,12 +201,9 @@ final class ShapeCheck {
             .filter(branch -> branch.properties().containsKey(key))
             .map(Keywords::title)
             .toList();
-    List<String> known = List.copyOf(keywords.properties().keySet());
     String hint =
         owners.isEmpty()
-            ? Suggestion.hint(key, known)
-                .orElse(
-                    "It knows " + String.join(", ", known) + "; keys of your own start with x-.")
+            ? outer(key).orElseGet(() -> known(keywords, key))
             : "It belongs to "
                 + Words.with(owners.getFirst())
                 + (owners.size() > 1 ? " and others." : ".");
@@ -208,6 +212,21 @@ final class ShapeCheck {
     problems.add(
         new Problem(
             DefinitionCode.UNKNOWN_KEY, Severity.ERROR, source.keyPlace(at), message, hint));
+  }
+
+  /** A key of what this is within stands one level too deep. */
+  private Optional<String> outer(String key) {
+    return within.stream()
+        .skip(1)
+        .filter(outer -> outer.properties().containsKey(key))
+        .findFirst()
+        .map(outer -> "It is a key of the " + outer.title() + " around this: write it there.");
+  }
+
+  private static String known(Keywords keywords, String key) {
+    var known = List.copyOf(keywords.properties().keySet());
+    return Suggestion.hint(key, known)
+        .orElse("It knows " + String.join(", ", known) + "; keys of your own start with x-.");
   }
 
   private static String missing(Keywords keywords, String key) {
