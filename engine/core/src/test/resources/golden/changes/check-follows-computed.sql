@@ -1,5 +1,18 @@
+-- before the switch
+ALTER TABLE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" ADD COLUMN "c_sbr4lycdng3k_2" int8;
+CREATE FUNCTION "app_00000000000000000000000000000007"."v_sbr4lycdng3k_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_sbr4lycdng3k_2" := libretto.int_subtract(NEW."c_qmwkedp08j4k", (1)::int8); RETURN NEW; END';
+CREATE TRIGGER "v_sbr4lycdng3k_2" BEFORE INSERT OR UPDATE ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
+  FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."v_sbr4lycdng3k_2"();
+WITH b AS (
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND r."c_sbr4lycdng3k_2" IS DISTINCT FROM libretto.int_subtract(r."c_qmwkedp08j4k", (1)::int8)
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_sbr4lycdng3k_2" = libretto.int_subtract(r."c_qmwkedp08j4k", (1)::int8) FROM b WHERE r."id" = b."id" RETURNING r."id")
+SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 -- the switch
 ALTER TABLE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" DROP CONSTRAINT "k_o4bbpmg3dggu_dc7209cacd9e932457851a0c";
+DROP TRIGGER IF EXISTS "v_sbr4lycdng3k" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu";
+DROP FUNCTION IF EXISTS "app_00000000000000000000000000000007"."v_sbr4lycdng3k"();
+ALTER TABLE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" DROP COLUMN IF EXISTS "c_sbr4lycdng3k";
 ALTER TABLE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" ADD CONSTRAINT "k_o4bbpmg3dggu_dc7209cacd9e932457851a0c" CHECK (((libretto.int_subtract("c_qmwkedp08j4k", (1)::int8) > (0)::int8)) IS TRUE) NOT VALID;
 -- after it
 ALTER TABLE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" VALIDATE CONSTRAINT "k_o4bbpmg3dggu_dc7209cacd9e932457851a0c";

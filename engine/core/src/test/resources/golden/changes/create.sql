@@ -61,12 +61,16 @@ CREATE TABLE "app_00000000000000000000000000000007"."t_uo2a2o0fnggc" (
   "c_m4fg2c1iqjk6" uuid,
   "c_yqfh01np9gpk" jsonb NOT NULL DEFAULT '{"a":[1,2.5,"it''s"]}'::jsonb,
   "c_c2fyayuroekk" uuid,
+  "c_ozaja8fyych5" int8,
   CONSTRAINT "p_uo2a2o0fnggc" PRIMARY KEY ("id"),
   CONSTRAINT "u_5c453a75eaaa51b35954ffdb" UNIQUE ("c_tlncvsla5ztq", "c_vkf7m1lur0k2"),
   CONSTRAINT "k_uo2a2o0fnggc_3cc9b4b03eb335eb0131cf91" CHECK ((((libretto.int_multiply("c_fmkg41gtd5yw", (2)::int8) >= (2)::int8) AND ("c_vkf7m1lur0k2" IS DISTINCT FROM E'it''s'::text))) IS TRUE)
 );
 GRANT SELECT, INSERT, UPDATE, DELETE ON "app_00000000000000000000000000000007"."t_uo2a2o0fnggc" TO "app_00000000000000000000000000000007";
 SELECT libretto.watch_cascades('app_00000000000000000000000000000007', 't_uo2a2o0fnggc');
+CREATE FUNCTION "app_00000000000000000000000000000007"."v_ozaja8fyych5"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_ozaja8fyych5" := libretto.int_multiply(NEW."c_fmkg41gtd5yw", (2)::int8); RETURN NEW; END';
+CREATE TRIGGER "v_ozaja8fyych5" BEFORE INSERT OR UPDATE ON "app_00000000000000000000000000000007"."t_uo2a2o0fnggc"
+  FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."v_ozaja8fyych5"();
 ALTER TABLE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" ADD CONSTRAINT "f_sbr4lycdng3k" FOREIGN KEY ("c_sbr4lycdng3k") REFERENCES "app_00000000000000000000000000000007"."t_uo2a2o0fnggc" ("id") ON DELETE SET NULL;
 CREATE INDEX "f_sbr4lycdng3k" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" ("c_sbr4lycdng3k");
 ALTER TABLE "app_00000000000000000000000000000007"."t_uo2a2o0fnggc" ADD CONSTRAINT "f_tlncvsla5ztq" FOREIGN KEY ("c_tlncvsla5ztq") REFERENCES "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" ("id") ON DELETE RESTRICT;

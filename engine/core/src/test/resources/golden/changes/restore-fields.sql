@@ -2,16 +2,16 @@
 ALTER TABLE "app_00000000000000000000000000000007"."t_recipex" ALTER COLUMN "c_servxxx" SET DEFAULT '4'::int8;
 ALTER TABLE "app_00000000000000000000000000000007"."t_recipex" ALTER COLUMN "c_kindrel" DROP DEFAULT;
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_recipex" WHERE "id" > $1::uuid AND "c_servxxx" IS NULL
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_recipex" AS r WHERE r."id" > $1::uuid AND "c_servxxx" IS NULL
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_recipex" AS r SET "c_servxxx" = '4'::int8 FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_datexxx_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."x_datexxx_2" := (CASE WHEN libretto.date_of_text(NEW."x_datexxx_2") IS NOT DISTINCT FROM NEW."c_datexxx_2" THEN NEW."x_datexxx_2" ELSE regexp_replace(libretto.text_of_date(NEW."c_datexxx_2"), ''[\r\n]+'', '' '', ''g'') END); RETURN NEW; END';
 CREATE TRIGGER "s_datexxx_2" BEFORE INSERT OR UPDATE OF "c_datexxx_2" ON "app_00000000000000000000000000000007"."t_recipex"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_datexxx_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_recipex" WHERE "id" > $1::uuid AND "x_datexxx_2" IS DISTINCT FROM (CASE WHEN libretto.date_of_text("x_datexxx_2") IS NOT DISTINCT FROM "c_datexxx_2" THEN "x_datexxx_2" ELSE regexp_replace(libretto.text_of_date("c_datexxx_2"), '[\r\n]+', ' ', 'g') END)
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_recipex" AS r WHERE r."id" > $1::uuid AND "x_datexxx_2" IS DISTINCT FROM (CASE WHEN libretto.date_of_text("x_datexxx_2") IS NOT DISTINCT FROM "c_datexxx_2" THEN "x_datexxx_2" ELSE regexp_replace(libretto.text_of_date("c_datexxx_2"), '[\r\n]+', ' ', 'g') END)
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_recipex" AS r SET "x_datexxx_2" = (CASE WHEN libretto.date_of_text("x_datexxx_2") IS NOT DISTINCT FROM "c_datexxx_2" THEN "x_datexxx_2" ELSE regexp_replace(libretto.text_of_date("c_datexxx_2"), '[\r\n]+', ' ', 'g') END) FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE INDEX CONCURRENTLY "f_kindrel" ON "app_00000000000000000000000000000007"."t_recipex" ("c_kindrel");

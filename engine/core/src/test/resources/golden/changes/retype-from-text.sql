@@ -17,112 +17,112 @@ CREATE FUNCTION "app_00000000000000000000000000000007"."s_sbr4lycdng3k_2"() RETU
 CREATE TRIGGER "s_sbr4lycdng3k_2" BEFORE INSERT OR UPDATE OF "c_sbr4lycdng3k" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_sbr4lycdng3k_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_sbr4lycdng3k_2" IS DISTINCT FROM libretto.integer_of_text("c_sbr4lycdng3k")
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_sbr4lycdng3k_2" IS DISTINCT FROM libretto.integer_of_text("c_sbr4lycdng3k")
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_sbr4lycdng3k_2" = libretto.integer_of_text("c_sbr4lycdng3k") FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_uo2a2o0fnggc_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_uo2a2o0fnggc_2" := (SELECT CASE WHEN x.v = round(x.v, 2) AND abs(x.v) < 1000000000000000000000000000000000000 THEN x.v END FROM (SELECT libretto.decimal_of_text(NEW."c_uo2a2o0fnggc") AS v) AS x); RETURN NEW; END';
 CREATE TRIGGER "s_uo2a2o0fnggc_2" BEFORE INSERT OR UPDATE OF "c_uo2a2o0fnggc" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_uo2a2o0fnggc_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_uo2a2o0fnggc_2" IS DISTINCT FROM (SELECT CASE WHEN x.v = round(x.v, 2) AND abs(x.v) < 1000000000000000000000000000000000000 THEN x.v END FROM (SELECT libretto.decimal_of_text("c_uo2a2o0fnggc") AS v) AS x)
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_uo2a2o0fnggc_2" IS DISTINCT FROM (SELECT CASE WHEN x.v = round(x.v, 2) AND abs(x.v) < 1000000000000000000000000000000000000 THEN x.v END FROM (SELECT libretto.decimal_of_text("c_uo2a2o0fnggc") AS v) AS x)
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_uo2a2o0fnggc_2" = (SELECT CASE WHEN x.v = round(x.v, 2) AND abs(x.v) < 1000000000000000000000000000000000000 THEN x.v END FROM (SELECT libretto.decimal_of_text("c_uo2a2o0fnggc") AS v) AS x) FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_tun05s8q4o1w_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_tun05s8q4o1w_2" := (SELECT CASE WHEN x.v = round(x.v, 2) AND abs(x.v) < 10000000000000000000000000000 THEN x.v END FROM (SELECT libretto.decimal_of_text(NEW."c_tun05s8q4o1w") AS v) AS x); RETURN NEW; END';
 CREATE TRIGGER "s_tun05s8q4o1w_2" BEFORE INSERT OR UPDATE OF "c_tun05s8q4o1w" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_tun05s8q4o1w_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_tun05s8q4o1w_2" IS DISTINCT FROM (SELECT CASE WHEN x.v = round(x.v, 2) AND abs(x.v) < 10000000000000000000000000000 THEN x.v END FROM (SELECT libretto.decimal_of_text("c_tun05s8q4o1w") AS v) AS x)
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_tun05s8q4o1w_2" IS DISTINCT FROM (SELECT CASE WHEN x.v = round(x.v, 2) AND abs(x.v) < 10000000000000000000000000000 THEN x.v END FROM (SELECT libretto.decimal_of_text("c_tun05s8q4o1w") AS v) AS x)
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_tun05s8q4o1w_2" = (SELECT CASE WHEN x.v = round(x.v, 2) AND abs(x.v) < 10000000000000000000000000000 THEN x.v END FROM (SELECT libretto.decimal_of_text("c_tun05s8q4o1w") AS v) AS x) FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_vkf7m1lur0k2_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_vkf7m1lur0k2_2" := libretto.boolean_of_text(NEW."c_vkf7m1lur0k2"); RETURN NEW; END';
 CREATE TRIGGER "s_vkf7m1lur0k2_2" BEFORE INSERT OR UPDATE OF "c_vkf7m1lur0k2" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_vkf7m1lur0k2_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_vkf7m1lur0k2_2" IS DISTINCT FROM libretto.boolean_of_text("c_vkf7m1lur0k2")
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_vkf7m1lur0k2_2" IS DISTINCT FROM libretto.boolean_of_text("c_vkf7m1lur0k2")
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_vkf7m1lur0k2_2" = libretto.boolean_of_text("c_vkf7m1lur0k2") FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_qoxu4mxcdtcl_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_qoxu4mxcdtcl_2" := libretto.date_of_text(NEW."c_qoxu4mxcdtcl"); RETURN NEW; END';
 CREATE TRIGGER "s_qoxu4mxcdtcl_2" BEFORE INSERT OR UPDATE OF "c_qoxu4mxcdtcl" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_qoxu4mxcdtcl_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_qoxu4mxcdtcl_2" IS DISTINCT FROM libretto.date_of_text("c_qoxu4mxcdtcl")
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_qoxu4mxcdtcl_2" IS DISTINCT FROM libretto.date_of_text("c_qoxu4mxcdtcl")
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_qoxu4mxcdtcl_2" = libretto.date_of_text("c_qoxu4mxcdtcl") FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_k3vbepewlqsg_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_k3vbepewlqsg_2" := libretto.time_of_text(NEW."c_k3vbepewlqsg"); RETURN NEW; END';
 CREATE TRIGGER "s_k3vbepewlqsg_2" BEFORE INSERT OR UPDATE OF "c_k3vbepewlqsg" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_k3vbepewlqsg_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_k3vbepewlqsg_2" IS DISTINCT FROM libretto.time_of_text("c_k3vbepewlqsg")
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_k3vbepewlqsg_2" IS DISTINCT FROM libretto.time_of_text("c_k3vbepewlqsg")
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_k3vbepewlqsg_2" = libretto.time_of_text("c_k3vbepewlqsg") FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_fmkg41gtd5yw_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_fmkg41gtd5yw_2" := libretto.instant_of_text(NEW."c_fmkg41gtd5yw"); RETURN NEW; END';
 CREATE TRIGGER "s_fmkg41gtd5yw_2" BEFORE INSERT OR UPDATE OF "c_fmkg41gtd5yw" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_fmkg41gtd5yw_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_fmkg41gtd5yw_2" IS DISTINCT FROM libretto.instant_of_text("c_fmkg41gtd5yw")
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_fmkg41gtd5yw_2" IS DISTINCT FROM libretto.instant_of_text("c_fmkg41gtd5yw")
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_fmkg41gtd5yw_2" = libretto.instant_of_text("c_fmkg41gtd5yw") FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_nyoob37gn326_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_nyoob37gn326_2" := libretto.uuid_of_text(NEW."c_nyoob37gn326"); RETURN NEW; END';
 CREATE TRIGGER "s_nyoob37gn326_2" BEFORE INSERT OR UPDATE OF "c_nyoob37gn326" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_nyoob37gn326_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_nyoob37gn326_2" IS DISTINCT FROM libretto.uuid_of_text("c_nyoob37gn326")
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_nyoob37gn326_2" IS DISTINCT FROM libretto.uuid_of_text("c_nyoob37gn326")
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_nyoob37gn326_2" = libretto.uuid_of_text("c_nyoob37gn326") FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_d3htsp8i4lzi_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_d3htsp8i4lzi_2" := to_jsonb(NEW."c_d3htsp8i4lzi"); RETURN NEW; END';
 CREATE TRIGGER "s_d3htsp8i4lzi_2" BEFORE INSERT OR UPDATE OF "c_d3htsp8i4lzi" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_d3htsp8i4lzi_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_d3htsp8i4lzi_2" IS DISTINCT FROM to_jsonb("c_d3htsp8i4lzi")
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_d3htsp8i4lzi_2" IS DISTINCT FROM to_jsonb("c_d3htsp8i4lzi")
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_d3htsp8i4lzi_2" = to_jsonb("c_d3htsp8i4lzi") FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_akt1x7w2f0or_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_akt1x7w2f0or_2" := (SELECT CASE WHEN libretto.text_matches(x.v, ''^[^\t\n\f\r @]+@[^\t\n\f\r @]+\.[^\t\n\f\r \.@]+$'') IS TRUE THEN x.v END FROM (SELECT regexp_replace(NEW."c_akt1x7w2f0or", ''[\r\n]+'', '' '', ''g'') AS v) AS x); RETURN NEW; END';
 CREATE TRIGGER "s_akt1x7w2f0or_2" BEFORE INSERT OR UPDATE OF "c_akt1x7w2f0or" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_akt1x7w2f0or_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_akt1x7w2f0or_2" IS DISTINCT FROM (SELECT CASE WHEN libretto.text_matches(x.v, '^[^\t\n\f\r @]+@[^\t\n\f\r @]+\.[^\t\n\f\r \.@]+$') IS TRUE THEN x.v END FROM (SELECT regexp_replace("c_akt1x7w2f0or", '[\r\n]+', ' ', 'g') AS v) AS x)
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_akt1x7w2f0or_2" IS DISTINCT FROM (SELECT CASE WHEN libretto.text_matches(x.v, '^[^\t\n\f\r @]+@[^\t\n\f\r @]+\.[^\t\n\f\r \.@]+$') IS TRUE THEN x.v END FROM (SELECT regexp_replace("c_akt1x7w2f0or", '[\r\n]+', ' ', 'g') AS v) AS x)
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_akt1x7w2f0or_2" = (SELECT CASE WHEN libretto.text_matches(x.v, '^[^\t\n\f\r @]+@[^\t\n\f\r @]+\.[^\t\n\f\r \.@]+$') IS TRUE THEN x.v END FROM (SELECT regexp_replace("c_akt1x7w2f0or", '[\r\n]+', ' ', 'g') AS v) AS x) FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_sf7dudy68mad_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_sf7dudy68mad_2" := (SELECT CASE WHEN libretto.text_matches(x.v, ''^https?:\/\/[^\t\n\f\r #\/\?]+[^\t\n\f\r ]*$'') IS TRUE THEN x.v END FROM (SELECT regexp_replace(NEW."c_sf7dudy68mad", ''[\r\n]+'', '' '', ''g'') AS v) AS x); RETURN NEW; END';
 CREATE TRIGGER "s_sf7dudy68mad_2" BEFORE INSERT OR UPDATE OF "c_sf7dudy68mad" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_sf7dudy68mad_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_sf7dudy68mad_2" IS DISTINCT FROM (SELECT CASE WHEN libretto.text_matches(x.v, '^https?:\/\/[^\t\n\f\r #\/\?]+[^\t\n\f\r ]*$') IS TRUE THEN x.v END FROM (SELECT regexp_replace("c_sf7dudy68mad", '[\r\n]+', ' ', 'g') AS v) AS x)
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_sf7dudy68mad_2" IS DISTINCT FROM (SELECT CASE WHEN libretto.text_matches(x.v, '^https?:\/\/[^\t\n\f\r #\/\?]+[^\t\n\f\r ]*$') IS TRUE THEN x.v END FROM (SELECT regexp_replace("c_sf7dudy68mad", '[\r\n]+', ' ', 'g') AS v) AS x)
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_sf7dudy68mad_2" = (SELECT CASE WHEN libretto.text_matches(x.v, '^https?:\/\/[^\t\n\f\r #\/\?]+[^\t\n\f\r ]*$') IS TRUE THEN x.v END FROM (SELECT regexp_replace("c_sf7dudy68mad", '[\r\n]+', ' ', 'g') AS v) AS x) FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_dn4zkeiuk4uo_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_dn4zkeiuk4uo_2" := (SELECT CASE WHEN x.v = ANY (ARRAY[''red'', ''blue'']::text[]) THEN x.v END FROM (SELECT regexp_replace(NEW."c_dn4zkeiuk4uo", ''[\r\n]+'', '' '', ''g'') AS v) AS x); RETURN NEW; END';
 CREATE TRIGGER "s_dn4zkeiuk4uo_2" BEFORE INSERT OR UPDATE OF "c_dn4zkeiuk4uo" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_dn4zkeiuk4uo_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_dn4zkeiuk4uo_2" IS DISTINCT FROM (SELECT CASE WHEN x.v = ANY (ARRAY['red', 'blue']::text[]) THEN x.v END FROM (SELECT regexp_replace("c_dn4zkeiuk4uo", '[\r\n]+', ' ', 'g') AS v) AS x)
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_dn4zkeiuk4uo_2" IS DISTINCT FROM (SELECT CASE WHEN x.v = ANY (ARRAY['red', 'blue']::text[]) THEN x.v END FROM (SELECT regexp_replace("c_dn4zkeiuk4uo", '[\r\n]+', ' ', 'g') AS v) AS x)
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_dn4zkeiuk4uo_2" = (SELECT CASE WHEN x.v = ANY (ARRAY['red', 'blue']::text[]) THEN x.v END FROM (SELECT regexp_replace("c_dn4zkeiuk4uo", '[\r\n]+', ' ', 'g') AS v) AS x) FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_aum3ecpeiipa_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_aum3ecpeiipa_2" := (SELECT CASE WHEN x.v <@ ARRAY[''red'', ''blue'']::text[] AND cardinality(x.v) = (SELECT count(DISTINCT i) FROM unnest(x.v) AS u(i)) THEN x.v END FROM (SELECT regexp_split_to_array(btrim(NEW."c_aum3ecpeiipa"), ''[[:space:]]*,[[:space:]]*'') AS v) AS x); RETURN NEW; END';
 CREATE TRIGGER "s_aum3ecpeiipa_2" BEFORE INSERT OR UPDATE OF "c_aum3ecpeiipa" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_aum3ecpeiipa_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_aum3ecpeiipa_2" IS DISTINCT FROM (SELECT CASE WHEN x.v <@ ARRAY['red', 'blue']::text[] AND cardinality(x.v) = (SELECT count(DISTINCT i) FROM unnest(x.v) AS u(i)) THEN x.v END FROM (SELECT regexp_split_to_array(btrim("c_aum3ecpeiipa"), '[[:space:]]*,[[:space:]]*') AS v) AS x)
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_aum3ecpeiipa_2" IS DISTINCT FROM (SELECT CASE WHEN x.v <@ ARRAY['red', 'blue']::text[] AND cardinality(x.v) = (SELECT count(DISTINCT i) FROM unnest(x.v) AS u(i)) THEN x.v END FROM (SELECT regexp_split_to_array(btrim("c_aum3ecpeiipa"), '[[:space:]]*,[[:space:]]*') AS v) AS x)
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_aum3ecpeiipa_2" = (SELECT CASE WHEN x.v <@ ARRAY['red', 'blue']::text[] AND cardinality(x.v) = (SELECT count(DISTINCT i) FROM unnest(x.v) AS u(i)) THEN x.v END FROM (SELECT regexp_split_to_array(btrim("c_aum3ecpeiipa"), '[[:space:]]*,[[:space:]]*') AS v) AS x) FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_viyyyncvurkb_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_viyyyncvurkb_2" := (SELECT CASE WHEN EXISTS (SELECT 1 FROM "app_00000000000000000000000000000007"."t_m0lzmhoyp57m" AS g WHERE g."id" = x.v) THEN x.v END FROM (SELECT libretto.uuid_of_text(NEW."c_viyyyncvurkb") AS v) AS x); RETURN NEW; END';
 CREATE TRIGGER "s_viyyyncvurkb_2" BEFORE INSERT OR UPDATE OF "c_viyyyncvurkb" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_viyyyncvurkb_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_viyyyncvurkb_2" IS DISTINCT FROM (SELECT CASE WHEN EXISTS (SELECT 1 FROM "app_00000000000000000000000000000007"."t_m0lzmhoyp57m" AS g WHERE g."id" = x.v) THEN x.v END FROM (SELECT libretto.uuid_of_text("c_viyyyncvurkb") AS v) AS x)
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_viyyyncvurkb_2" IS DISTINCT FROM (SELECT CASE WHEN EXISTS (SELECT 1 FROM "app_00000000000000000000000000000007"."t_m0lzmhoyp57m" AS g WHERE g."id" = x.v) THEN x.v END FROM (SELECT libretto.uuid_of_text("c_viyyyncvurkb") AS v) AS x)
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_viyyyncvurkb_2" = (SELECT CASE WHEN EXISTS (SELECT 1 FROM "app_00000000000000000000000000000007"."t_m0lzmhoyp57m" AS g WHERE g."id" = x.v) THEN x.v END FROM (SELECT libretto.uuid_of_text("c_viyyyncvurkb") AS v) AS x) FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE INDEX CONCURRENTLY "f_viyyyncvurkb_2" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" ("c_viyyyncvurkb_2");

@@ -5,16 +5,16 @@ CREATE FUNCTION "app_00000000000000000000000000000007"."s_qmwkedp08j4k_2"() RETU
 CREATE TRIGGER "s_qmwkedp08j4k_2" BEFORE INSERT OR UPDATE OF "c_qmwkedp08j4k" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_qmwkedp08j4k_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_qmwkedp08j4k_2" IS DISTINCT FROM (SELECT CASE WHEN x.v >= 0 AND x.v <= 99 THEN x.v END FROM (SELECT libretto.integer_of_text("c_qmwkedp08j4k") AS v) AS x)
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_qmwkedp08j4k_2" IS DISTINCT FROM (SELECT CASE WHEN x.v >= 0 AND x.v <= 99 THEN x.v END FROM (SELECT libretto.integer_of_text("c_qmwkedp08j4k") AS v) AS x)
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_qmwkedp08j4k_2" = (SELECT CASE WHEN x.v >= 0 AND x.v <= 99 THEN x.v END FROM (SELECT libretto.integer_of_text("c_qmwkedp08j4k") AS v) AS x) FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_sbr4lycdng3k_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_sbr4lycdng3k_2" := libretto.integer_of_text(NEW."c_sbr4lycdng3k"); RETURN NEW; END';
 CREATE TRIGGER "s_sbr4lycdng3k_2" BEFORE INSERT OR UPDATE OF "c_sbr4lycdng3k" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_sbr4lycdng3k_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_sbr4lycdng3k_2" IS DISTINCT FROM libretto.integer_of_text("c_sbr4lycdng3k")
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_sbr4lycdng3k_2" IS DISTINCT FROM libretto.integer_of_text("c_sbr4lycdng3k")
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_sbr4lycdng3k_2" = libretto.integer_of_text("c_sbr4lycdng3k") FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE UNIQUE INDEX CONCURRENTLY "u_bf50a1f26a66ab919cf96dbd" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" ("c_sbr4lycdng3k_2");

@@ -14,88 +14,88 @@ CREATE FUNCTION "app_00000000000000000000000000000007"."s_sbr4lycdng3k_2"() RETU
 CREATE TRIGGER "s_sbr4lycdng3k_2" BEFORE INSERT OR UPDATE OF "c_sbr4lycdng3k" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_sbr4lycdng3k_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_sbr4lycdng3k_2" IS DISTINCT FROM to_jsonb("c_sbr4lycdng3k")
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_sbr4lycdng3k_2" IS DISTINCT FROM to_jsonb("c_sbr4lycdng3k")
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_sbr4lycdng3k_2" = to_jsonb("c_sbr4lycdng3k") FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_uo2a2o0fnggc_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_uo2a2o0fnggc_2" := to_jsonb(NEW."c_uo2a2o0fnggc"::text); RETURN NEW; END';
 CREATE TRIGGER "s_uo2a2o0fnggc_2" BEFORE INSERT OR UPDATE OF "c_uo2a2o0fnggc" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_uo2a2o0fnggc_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_uo2a2o0fnggc_2" IS DISTINCT FROM to_jsonb("c_uo2a2o0fnggc"::text)
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_uo2a2o0fnggc_2" IS DISTINCT FROM to_jsonb("c_uo2a2o0fnggc"::text)
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_uo2a2o0fnggc_2" = to_jsonb("c_uo2a2o0fnggc"::text) FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_tun05s8q4o1w_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_tun05s8q4o1w_2" := to_jsonb(NEW."c_tun05s8q4o1w"::text); RETURN NEW; END';
 CREATE TRIGGER "s_tun05s8q4o1w_2" BEFORE INSERT OR UPDATE OF "c_tun05s8q4o1w" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_tun05s8q4o1w_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_tun05s8q4o1w_2" IS DISTINCT FROM to_jsonb("c_tun05s8q4o1w"::text)
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_tun05s8q4o1w_2" IS DISTINCT FROM to_jsonb("c_tun05s8q4o1w"::text)
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_tun05s8q4o1w_2" = to_jsonb("c_tun05s8q4o1w"::text) FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_vkf7m1lur0k2_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_vkf7m1lur0k2_2" := to_jsonb(NEW."c_vkf7m1lur0k2"); RETURN NEW; END';
 CREATE TRIGGER "s_vkf7m1lur0k2_2" BEFORE INSERT OR UPDATE OF "c_vkf7m1lur0k2" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_vkf7m1lur0k2_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_vkf7m1lur0k2_2" IS DISTINCT FROM to_jsonb("c_vkf7m1lur0k2")
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_vkf7m1lur0k2_2" IS DISTINCT FROM to_jsonb("c_vkf7m1lur0k2")
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_vkf7m1lur0k2_2" = to_jsonb("c_vkf7m1lur0k2") FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_qoxu4mxcdtcl_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_qoxu4mxcdtcl_2" := to_jsonb(libretto.text_of_date(NEW."c_qoxu4mxcdtcl")); RETURN NEW; END';
 CREATE TRIGGER "s_qoxu4mxcdtcl_2" BEFORE INSERT OR UPDATE OF "c_qoxu4mxcdtcl" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_qoxu4mxcdtcl_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_qoxu4mxcdtcl_2" IS DISTINCT FROM to_jsonb(libretto.text_of_date("c_qoxu4mxcdtcl"))
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_qoxu4mxcdtcl_2" IS DISTINCT FROM to_jsonb(libretto.text_of_date("c_qoxu4mxcdtcl"))
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_qoxu4mxcdtcl_2" = to_jsonb(libretto.text_of_date("c_qoxu4mxcdtcl")) FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_k3vbepewlqsg_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_k3vbepewlqsg_2" := to_jsonb(NEW."c_k3vbepewlqsg"::text); RETURN NEW; END';
 CREATE TRIGGER "s_k3vbepewlqsg_2" BEFORE INSERT OR UPDATE OF "c_k3vbepewlqsg" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_k3vbepewlqsg_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_k3vbepewlqsg_2" IS DISTINCT FROM to_jsonb("c_k3vbepewlqsg"::text)
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_k3vbepewlqsg_2" IS DISTINCT FROM to_jsonb("c_k3vbepewlqsg"::text)
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_k3vbepewlqsg_2" = to_jsonb("c_k3vbepewlqsg"::text) FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_fmkg41gtd5yw_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_fmkg41gtd5yw_2" := to_jsonb(libretto.text_of_instant(NEW."c_fmkg41gtd5yw")); RETURN NEW; END';
 CREATE TRIGGER "s_fmkg41gtd5yw_2" BEFORE INSERT OR UPDATE OF "c_fmkg41gtd5yw" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_fmkg41gtd5yw_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_fmkg41gtd5yw_2" IS DISTINCT FROM to_jsonb(libretto.text_of_instant("c_fmkg41gtd5yw"))
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_fmkg41gtd5yw_2" IS DISTINCT FROM to_jsonb(libretto.text_of_instant("c_fmkg41gtd5yw"))
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_fmkg41gtd5yw_2" = to_jsonb(libretto.text_of_instant("c_fmkg41gtd5yw")) FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_nyoob37gn326_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_nyoob37gn326_2" := to_jsonb(NEW."c_nyoob37gn326"::text); RETURN NEW; END';
 CREATE TRIGGER "s_nyoob37gn326_2" BEFORE INSERT OR UPDATE OF "c_nyoob37gn326" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_nyoob37gn326_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_nyoob37gn326_2" IS DISTINCT FROM to_jsonb("c_nyoob37gn326"::text)
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_nyoob37gn326_2" IS DISTINCT FROM to_jsonb("c_nyoob37gn326"::text)
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_nyoob37gn326_2" = to_jsonb("c_nyoob37gn326"::text) FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_akt1x7w2f0or_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_akt1x7w2f0or_2" := to_jsonb(NEW."c_akt1x7w2f0or"); RETURN NEW; END';
 CREATE TRIGGER "s_akt1x7w2f0or_2" BEFORE INSERT OR UPDATE OF "c_akt1x7w2f0or" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_akt1x7w2f0or_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_akt1x7w2f0or_2" IS DISTINCT FROM to_jsonb("c_akt1x7w2f0or")
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_akt1x7w2f0or_2" IS DISTINCT FROM to_jsonb("c_akt1x7w2f0or")
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_akt1x7w2f0or_2" = to_jsonb("c_akt1x7w2f0or") FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_sf7dudy68mad_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_sf7dudy68mad_2" := to_jsonb(NEW."c_sf7dudy68mad"); RETURN NEW; END';
 CREATE TRIGGER "s_sf7dudy68mad_2" BEFORE INSERT OR UPDATE OF "c_sf7dudy68mad" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_sf7dudy68mad_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_sf7dudy68mad_2" IS DISTINCT FROM to_jsonb("c_sf7dudy68mad")
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_sf7dudy68mad_2" IS DISTINCT FROM to_jsonb("c_sf7dudy68mad")
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_sf7dudy68mad_2" = to_jsonb("c_sf7dudy68mad") FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_dn4zkeiuk4uo_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_dn4zkeiuk4uo_2" := NEW."c_dn4zkeiuk4uo"; RETURN NEW; END';
 CREATE TRIGGER "s_dn4zkeiuk4uo_2" BEFORE INSERT OR UPDATE OF "c_dn4zkeiuk4uo" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_dn4zkeiuk4uo_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_dn4zkeiuk4uo_2" IS DISTINCT FROM "c_dn4zkeiuk4uo"
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_dn4zkeiuk4uo_2" IS DISTINCT FROM "c_dn4zkeiuk4uo"
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_dn4zkeiuk4uo_2" = "c_dn4zkeiuk4uo" FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 -- the switch

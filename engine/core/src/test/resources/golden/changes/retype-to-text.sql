@@ -15,96 +15,96 @@ CREATE FUNCTION "app_00000000000000000000000000000007"."s_sbr4lycdng3k_2"() RETU
 CREATE TRIGGER "s_sbr4lycdng3k_2" BEFORE INSERT OR UPDATE OF "c_sbr4lycdng3k" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_sbr4lycdng3k_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_sbr4lycdng3k_2" IS DISTINCT FROM regexp_replace("c_sbr4lycdng3k"::text, '[\r\n]+', ' ', 'g')
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_sbr4lycdng3k_2" IS DISTINCT FROM regexp_replace("c_sbr4lycdng3k"::text, '[\r\n]+', ' ', 'g')
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_sbr4lycdng3k_2" = regexp_replace("c_sbr4lycdng3k"::text, '[\r\n]+', ' ', 'g') FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_uo2a2o0fnggc_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_uo2a2o0fnggc_2" := regexp_replace(NEW."c_uo2a2o0fnggc"::text, ''[\r\n]+'', '' '', ''g''); RETURN NEW; END';
 CREATE TRIGGER "s_uo2a2o0fnggc_2" BEFORE INSERT OR UPDATE OF "c_uo2a2o0fnggc" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_uo2a2o0fnggc_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_uo2a2o0fnggc_2" IS DISTINCT FROM regexp_replace("c_uo2a2o0fnggc"::text, '[\r\n]+', ' ', 'g')
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_uo2a2o0fnggc_2" IS DISTINCT FROM regexp_replace("c_uo2a2o0fnggc"::text, '[\r\n]+', ' ', 'g')
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_uo2a2o0fnggc_2" = regexp_replace("c_uo2a2o0fnggc"::text, '[\r\n]+', ' ', 'g') FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_tun05s8q4o1w_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_tun05s8q4o1w_2" := regexp_replace(NEW."c_tun05s8q4o1w"::text, ''[\r\n]+'', '' '', ''g''); RETURN NEW; END';
 CREATE TRIGGER "s_tun05s8q4o1w_2" BEFORE INSERT OR UPDATE OF "c_tun05s8q4o1w" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_tun05s8q4o1w_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_tun05s8q4o1w_2" IS DISTINCT FROM regexp_replace("c_tun05s8q4o1w"::text, '[\r\n]+', ' ', 'g')
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_tun05s8q4o1w_2" IS DISTINCT FROM regexp_replace("c_tun05s8q4o1w"::text, '[\r\n]+', ' ', 'g')
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_tun05s8q4o1w_2" = regexp_replace("c_tun05s8q4o1w"::text, '[\r\n]+', ' ', 'g') FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_vkf7m1lur0k2_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_vkf7m1lur0k2_2" := regexp_replace((CASE NEW."c_vkf7m1lur0k2" WHEN true THEN ''true'' WHEN false THEN ''false'' END), ''[\r\n]+'', '' '', ''g''); RETURN NEW; END';
 CREATE TRIGGER "s_vkf7m1lur0k2_2" BEFORE INSERT OR UPDATE OF "c_vkf7m1lur0k2" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_vkf7m1lur0k2_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_vkf7m1lur0k2_2" IS DISTINCT FROM regexp_replace((CASE "c_vkf7m1lur0k2" WHEN true THEN 'true' WHEN false THEN 'false' END), '[\r\n]+', ' ', 'g')
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_vkf7m1lur0k2_2" IS DISTINCT FROM regexp_replace((CASE "c_vkf7m1lur0k2" WHEN true THEN 'true' WHEN false THEN 'false' END), '[\r\n]+', ' ', 'g')
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_vkf7m1lur0k2_2" = regexp_replace((CASE "c_vkf7m1lur0k2" WHEN true THEN 'true' WHEN false THEN 'false' END), '[\r\n]+', ' ', 'g') FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_qoxu4mxcdtcl_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_qoxu4mxcdtcl_2" := regexp_replace(libretto.text_of_date(NEW."c_qoxu4mxcdtcl"), ''[\r\n]+'', '' '', ''g''); RETURN NEW; END';
 CREATE TRIGGER "s_qoxu4mxcdtcl_2" BEFORE INSERT OR UPDATE OF "c_qoxu4mxcdtcl" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_qoxu4mxcdtcl_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_qoxu4mxcdtcl_2" IS DISTINCT FROM regexp_replace(libretto.text_of_date("c_qoxu4mxcdtcl"), '[\r\n]+', ' ', 'g')
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_qoxu4mxcdtcl_2" IS DISTINCT FROM regexp_replace(libretto.text_of_date("c_qoxu4mxcdtcl"), '[\r\n]+', ' ', 'g')
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_qoxu4mxcdtcl_2" = regexp_replace(libretto.text_of_date("c_qoxu4mxcdtcl"), '[\r\n]+', ' ', 'g') FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_k3vbepewlqsg_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_k3vbepewlqsg_2" := regexp_replace(NEW."c_k3vbepewlqsg"::text, ''[\r\n]+'', '' '', ''g''); RETURN NEW; END';
 CREATE TRIGGER "s_k3vbepewlqsg_2" BEFORE INSERT OR UPDATE OF "c_k3vbepewlqsg" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_k3vbepewlqsg_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_k3vbepewlqsg_2" IS DISTINCT FROM regexp_replace("c_k3vbepewlqsg"::text, '[\r\n]+', ' ', 'g')
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_k3vbepewlqsg_2" IS DISTINCT FROM regexp_replace("c_k3vbepewlqsg"::text, '[\r\n]+', ' ', 'g')
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_k3vbepewlqsg_2" = regexp_replace("c_k3vbepewlqsg"::text, '[\r\n]+', ' ', 'g') FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_fmkg41gtd5yw_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_fmkg41gtd5yw_2" := regexp_replace(libretto.text_of_instant(NEW."c_fmkg41gtd5yw"), ''[\r\n]+'', '' '', ''g''); RETURN NEW; END';
 CREATE TRIGGER "s_fmkg41gtd5yw_2" BEFORE INSERT OR UPDATE OF "c_fmkg41gtd5yw" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_fmkg41gtd5yw_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_fmkg41gtd5yw_2" IS DISTINCT FROM regexp_replace(libretto.text_of_instant("c_fmkg41gtd5yw"), '[\r\n]+', ' ', 'g')
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_fmkg41gtd5yw_2" IS DISTINCT FROM regexp_replace(libretto.text_of_instant("c_fmkg41gtd5yw"), '[\r\n]+', ' ', 'g')
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_fmkg41gtd5yw_2" = regexp_replace(libretto.text_of_instant("c_fmkg41gtd5yw"), '[\r\n]+', ' ', 'g') FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_nyoob37gn326_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_nyoob37gn326_2" := regexp_replace(NEW."c_nyoob37gn326"::text, ''[\r\n]+'', '' '', ''g''); RETURN NEW; END';
 CREATE TRIGGER "s_nyoob37gn326_2" BEFORE INSERT OR UPDATE OF "c_nyoob37gn326" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_nyoob37gn326_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_nyoob37gn326_2" IS DISTINCT FROM regexp_replace("c_nyoob37gn326"::text, '[\r\n]+', ' ', 'g')
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_nyoob37gn326_2" IS DISTINCT FROM regexp_replace("c_nyoob37gn326"::text, '[\r\n]+', ' ', 'g')
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_nyoob37gn326_2" = regexp_replace("c_nyoob37gn326"::text, '[\r\n]+', ' ', 'g') FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_d3htsp8i4lzi_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_d3htsp8i4lzi_2" := regexp_replace((NEW."c_d3htsp8i4lzi" #>> ''{}''), ''[\r\n]+'', '' '', ''g''); RETURN NEW; END';
 CREATE TRIGGER "s_d3htsp8i4lzi_2" BEFORE INSERT OR UPDATE OF "c_d3htsp8i4lzi" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_d3htsp8i4lzi_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_d3htsp8i4lzi_2" IS DISTINCT FROM regexp_replace(("c_d3htsp8i4lzi" #>> '{}'), '[\r\n]+', ' ', 'g')
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_d3htsp8i4lzi_2" IS DISTINCT FROM regexp_replace(("c_d3htsp8i4lzi" #>> '{}'), '[\r\n]+', ' ', 'g')
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_d3htsp8i4lzi_2" = regexp_replace(("c_d3htsp8i4lzi" #>> '{}'), '[\r\n]+', ' ', 'g') FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_akt1x7w2f0or_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_akt1x7w2f0or_2" := regexp_replace(array_to_string(NEW."c_akt1x7w2f0or", '', ''), ''[\r\n]+'', '' '', ''g''); RETURN NEW; END';
 CREATE TRIGGER "s_akt1x7w2f0or_2" BEFORE INSERT OR UPDATE OF "c_akt1x7w2f0or" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_akt1x7w2f0or_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_akt1x7w2f0or_2" IS DISTINCT FROM regexp_replace(array_to_string("c_akt1x7w2f0or", ', '), '[\r\n]+', ' ', 'g')
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_akt1x7w2f0or_2" IS DISTINCT FROM regexp_replace(array_to_string("c_akt1x7w2f0or", ', '), '[\r\n]+', ' ', 'g')
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_akt1x7w2f0or_2" = regexp_replace(array_to_string("c_akt1x7w2f0or", ', '), '[\r\n]+', ' ', 'g') FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_sf7dudy68mad_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_sf7dudy68mad_2" := regexp_replace(NEW."c_sf7dudy68mad", ''[\r\n]+'', '' '', ''g''); RETURN NEW; END';
 CREATE TRIGGER "s_sf7dudy68mad_2" BEFORE INSERT OR UPDATE OF "c_sf7dudy68mad" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_sf7dudy68mad_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_sf7dudy68mad_2" IS DISTINCT FROM regexp_replace("c_sf7dudy68mad", '[\r\n]+', ' ', 'g')
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_sf7dudy68mad_2" IS DISTINCT FROM regexp_replace("c_sf7dudy68mad", '[\r\n]+', ' ', 'g')
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_sf7dudy68mad_2" = regexp_replace("c_sf7dudy68mad", '[\r\n]+', ' ', 'g') FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 CREATE FUNCTION "app_00000000000000000000000000000007"."s_dn4zkeiuk4uo_2"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW."c_dn4zkeiuk4uo_2" := regexp_replace(NEW."c_dn4zkeiuk4uo"::text, ''[\r\n]+'', '' '', ''g''); RETURN NEW; END';
 CREATE TRIGGER "s_dn4zkeiuk4uo_2" BEFORE INSERT OR UPDATE OF "c_dn4zkeiuk4uo" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."s_dn4zkeiuk4uo_2"();
 WITH b AS (
-  SELECT "id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" WHERE "id" > $1::uuid AND "c_dn4zkeiuk4uo_2" IS DISTINCT FROM regexp_replace("c_dn4zkeiuk4uo"::text, '[\r\n]+', ' ', 'g')
-   ORDER BY "id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND "c_dn4zkeiuk4uo_2" IS DISTINCT FROM regexp_replace("c_dn4zkeiuk4uo"::text, '[\r\n]+', ' ', 'g')
+   ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_dn4zkeiuk4uo_2" = regexp_replace("c_dn4zkeiuk4uo"::text, '[\r\n]+', ' ', 'g') FROM b WHERE r."id" = b."id" RETURNING r."id")
 SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 -- the switch

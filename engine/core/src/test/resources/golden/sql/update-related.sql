@@ -9,14 +9,14 @@ WITH o AS (SELECT r."id", r."c_loanbook0000" AS "b_c_loanbook0000"
   AND ((SELECT libretto_h1."created_by"
   FROM "app_00000000000000000000000000000001"."t_book00000000" AS libretto_h1
   WHERE libretto_h1."id" = r."c_loanbook0000") IS NOT DISTINCT FROM ($5::text COLLATE "C")))
-  AND ((SELECT (libretto.decimal_divide(libretto_h1."c_bookprice000", (libretto_h1."c_bookpages000")::numeric))
+  AND ((SELECT libretto_h1."c_bookpageprc0"
   FROM "app_00000000000000000000000000000001"."t_book00000000" AS libretto_h1
   WHERE libretto_h1."id" = r."c_loanbook0000") IS DISTINCT FROM (1)::numeric))
   AND ((true
   AND ((SELECT libretto_h1."created_by"
   FROM "app_00000000000000000000000000000001"."t_book00000000" AS libretto_h1
   WHERE libretto_h1."id" = $1::uuid) IS NOT DISTINCT FROM ($6::text COLLATE "C")))
-  AND ((SELECT (libretto.decimal_divide(libretto_h1."c_bookprice000", (libretto_h1."c_bookpages000")::numeric))
+  AND ((SELECT libretto_h1."c_bookpageprc0"
   FROM "app_00000000000000000000000000000001"."t_book00000000" AS libretto_h1
   WHERE libretto_h1."id" = $1::uuid) IS DISTINCT FROM (1)::numeric)) FOR NO KEY UPDATE OF r), r AS (UPDATE "app_00000000000000000000000000000001"."t_loan00000000" AS r
   SET "c_loanbook0000" = $1::uuid, "updated_at" = $2::timestamptz, "version" = r."version" + 1

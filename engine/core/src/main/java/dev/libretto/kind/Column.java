@@ -7,7 +7,8 @@ import java.util.Objects;
 /**
  * The column of a stored field.
  *
- * @param precision of a decimal, how many digits it holds at most; otherwise 0
+ * @param precision of a decimal, how many digits it holds at most, 0 for as many as there are;
+ *     otherwise 0
  * @param scale of a decimal, how many of them stand behind the point; otherwise 0
  */
 public record Column(ColumnType type, int precision, int scale) {

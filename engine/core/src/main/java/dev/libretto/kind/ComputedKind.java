@@ -11,13 +11,17 @@ import java.util.Optional;
 /**
  * A value worked out from the row, which is read and compared like a value of the kind its
  * expression results in.
+ *
+ * @param stored whether the value stands in a column, which the database keeps right; otherwise it
+ *     is worked out each time it is asked for
  */
-public record ComputedKind(FieldType.Computed type, Type valueType, FieldKind result)
+public record ComputedKind(
+    FieldType.Computed type, Type valueType, FieldKind result, boolean stored)
     implements FieldKind {
 
   /** The kind of a field whose expression results in a type. */
-  ComputedKind(FieldType.Computed type, Type valueType) {
-    this(type, valueType, result(valueType));
+  public ComputedKind(FieldType.Computed type, Type valueType, boolean stored) {
+    this(type, valueType, result(valueType), stored);
   }
 
   private static FieldKind result(Type type) {
@@ -42,14 +46,15 @@ public record ComputedKind(FieldType.Computed type, Type valueType, FieldKind re
     return "computed";
   }
 
+  /** A decimal has as many digits as come out: a column of so many would round. */
   @Override
   public Column column() {
-    return result.column();
+    return Column.of(result.column().type());
   }
 
   @Override
   public boolean isColumn() {
-    return false;
+    return stored;
   }
 
   @Override
@@ -59,7 +64,7 @@ public record ComputedKind(FieldType.Computed type, Type valueType, FieldKind re
 
   @Override
   public String columnText(Json value) {
-    throw new IllegalArgumentException("not stored: " + type.expression());
+    throw new IllegalArgumentException("has no default: " + type.expression());
   }
 
   @Override
@@ -87,7 +92,9 @@ public record ComputedKind(FieldType.Computed type, Type valueType, FieldKind re
     return result.comparand();
   }
 
-  /** No column keeps the digits of a computed decimal, so there are no zeros at its end. */
+  /**
+   * No declaration says how many digits a computed decimal has, so there are no zeros at its end.
+   */
   @Override
   public void write(Object value, JsonBytes out) {
     if (valueType == Type.Scalar.DECIMAL) {
@@ -112,7 +119,7 @@ public record ComputedKind(FieldType.Computed type, Type valueType, FieldKind re
 
   @Override
   public Optional<String> unfitForIndex() {
-    return Optional.of("is computed and not stored");
+    return stored ? Optional.empty() : Optional.of("is computed and not stored");
   }
 
   @Override

@@ -88,7 +88,7 @@ public sealed interface FieldKind
       case FieldType.Vector vector -> new VectorKind(vector);
       case FieldType.User user -> new UserKind(user);
       case FieldType.File file -> new FileKind(file);
-      case FieldType.Computed computed -> new ComputedKind(computed, result);
+      case FieldType.Computed computed -> new ComputedKind(computed, result, false);
     };
   }
 

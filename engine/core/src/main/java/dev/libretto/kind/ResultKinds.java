@@ -12,6 +12,6 @@ public final class ResultKinds {
   public static FieldKind of(Type type) {
     return type instanceof Type.ListOf(var element)
         ? new ListKind(of(element))
-        : new ComputedKind(new FieldType.Computed("", null), type);
+        : new ComputedKind(new FieldType.Computed("", null), type, false);
   }
 }

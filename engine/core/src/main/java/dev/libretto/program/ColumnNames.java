@@ -4,17 +4,26 @@ import java.util.Map;
 
 /**
  * The columns of an app's fields. Nearly all are named by their field's id alone; a field whose
- * values have moved to a column of another type has a column that says since which version.
+ * values have moved to another column has one that says since which version.
  *
- * @param others the columns that are not called as usual, by the id of their field
+ * @param named the columns that are not called as usual, and those of computed fields however they
+ *     are called: which of them have one was decided when the version was published. By the id of
+ *     their field
+ * @param drafted whether nothing is decided yet: then each computed field that can have a column
+ *     has one
  */
-public record ColumnNames(Map<String, String> others) {
+public record ColumnNames(Map<String, String> named, boolean drafted) {
 
-  /** Every column is named by its field's id. */
-  public static final ColumnNames USUAL = new ColumnNames(Map.of());
+  /** Every column is named by its field's id, and there are as many as there can be. */
+  public static final ColumnNames USUAL = new ColumnNames(Map.of(), true);
 
   public ColumnNames {
-    others = Map.copyOf(others);
+    named = Map.copyOf(named);
+  }
+
+  /** The columns of a version. */
+  public ColumnNames(Map<String, String> named) {
+    this(named, false);
   }
 
   /** The usual name of a field's column. */
@@ -34,6 +43,15 @@ public record ColumnNames(Map<String, String> others) {
 
   /** The column of a field. */
   public String of(String fieldId) {
-    return others.getOrDefault(fieldId, usual(fieldId));
+    return named.getOrDefault(fieldId, usual(fieldId));
+  }
+
+  /**
+   * Whether a computed field has a column.
+   *
+   * @param can whether it could
+   */
+  public boolean hasComputed(String fieldId, boolean can) {
+    return drafted ? can : named.containsKey(fieldId);
   }
 }

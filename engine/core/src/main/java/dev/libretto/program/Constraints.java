@@ -28,6 +28,15 @@ public final class Constraints {
     return "s_" + place(field.physicalName());
   }
 
+  /**
+   * The trigger, and its function, that keep the column of a computed field. Triggers fire in the
+   * order of their names, and this one has to come last: after {@link #abreast} and what cascades
+   * count.
+   */
+  public static String computes(Field field) {
+    return "v_" + place(field.physicalName());
+  }
+
   private static String place(String column) {
     return column.substring(2);
   }

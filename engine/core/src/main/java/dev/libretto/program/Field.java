@@ -117,6 +117,11 @@ public record Field(
     return kind.isColumn();
   }
 
+  /** Whether the value is worked out and stands in a column that the database keeps right. */
+  public boolean isStoredComputed() {
+    return computed != null && hasColumn();
+  }
+
   /** Whether a caller may give the field a value. */
   public boolean writable() {
     return origin == Origin.AUTHOR && !kind.isGivenByEngine();

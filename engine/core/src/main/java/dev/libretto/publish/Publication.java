@@ -15,6 +15,7 @@ import dev.libretto.publish.compile.Identities;
 import dev.libretto.publish.compile.NewIds;
 import dev.libretto.publish.diff.Assessed;
 import dev.libretto.publish.diff.ChangeClass;
+import dev.libretto.publish.diff.ColumnChoice;
 import dev.libretto.publish.diff.Diff;
 import dev.libretto.publish.diff.Difference;
 import dev.libretto.publish.diff.Kept;
@@ -164,7 +165,7 @@ final class Publication {
           consent.dryRun() && fails(draft) ? rejected(red(draft)) : unchanged(current.get()));
     }
     var parked = published.map(one -> Returning.of(means.apps(), address(), one.program(), draft));
-    var columns = parked.map(Returning::columns).orElse(ColumnNames.USUAL);
+    var columns = parked.map(Returning::columns).orElseGet(() -> ColumnChoice.of(draft));
     var program = compile(identified, current, columns);
     watch.passed(Stage.COMPILE);
     var difference =

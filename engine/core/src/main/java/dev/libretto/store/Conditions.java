@@ -25,6 +25,7 @@ final class Conditions {
   private final Table table;
   private final String alias;
   private final Map<String, String> given;
+  private final boolean past;
   private final List<String> conditions = new ArrayList<>();
 
   /** Collects conditions on the rows of {@code table} known as {@code alias} in the statement. */
@@ -38,11 +39,28 @@ final class Conditions {
    * @param given the lists it writes, by the field's name
    */
   Conditions(SqlText sql, Scope scope, Table table, String alias, Map<String, String> given) {
+    this(sql, scope, table, alias, given, false);
+  }
+
+  /** The same of rows the change log remembers. */
+  static Conditions past(
+      SqlText sql, Scope scope, Table table, String alias, Map<String, String> given) {
+    return new Conditions(sql, scope, table, alias, given, true);
+  }
+
+  private Conditions(
+      SqlText sql,
+      Scope scope,
+      Table table,
+      String alias,
+      Map<String, String> given,
+      boolean past) {
     this.sql = sql;
     this.scope = scope;
     this.table = table;
     this.alias = alias;
     this.given = Map.copyOf(given);
+    this.past = past;
   }
 
   /** The caller may read the row. */
@@ -119,7 +137,7 @@ final class Conditions {
 
   /** The row with the caller's eyes. */
   ScopedExpression seen() {
-    return new ScopedExpression(sql, scope, table, alias, given, Sight.READER);
+    return new ScopedExpression(sql, scope, table, alias, given, Sight.READER, past);
   }
 
   /** The value where the rule holds, null elsewhere. */
@@ -142,7 +160,8 @@ final class Conditions {
   }
 
   private String expression(Expression expression, Map<String, String> changed) {
-    return new ScopedExpression(sql, scope, table, alias, changed).text(expression);
+    return new ScopedExpression(sql, scope, table, alias, changed, Sight.APP, past)
+        .text(expression);
   }
 
   /** Whether the rule needs no condition: it always holds, or does not bind this caller. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +51,10 @@ final class RecallSql {
     var now = new Conditions(sql, history.scope(), table, RowSql.ROW);
     var links = tables.apply(table).links();
     var old =
-        new Conditions(
+        Conditions.past(
             sql, history.scope(), table, "b", LinkSql.remembered(links, "e.\"earlier\""));
     var young =
-        new Conditions(sql, history.scope(), table, "a", LinkSql.remembered(links, "e.\"later\""));
+        Conditions.past(sql, history.scope(), table, "a", LinkSql.remembered(links, "e.\"later\""));
     sql.add(
         "SELECT e.\"seq\", e.\"at\", e.\"actor\", e.\"kind\", e.\"version\", e.\"cause\", e.\"keys\"");
     for (var field : fields) {
@@ -128,16 +129,18 @@ final class RecallSql {
     var sql = new SqlText();
     var table = then.table();
     var selection =
-        new Selection(
+        Selection.past(
             sql,
             then.scope(),
             table,
-            Selection.items(table, then.projection()),
+            then.projection(),
             LinkSql.remembered(tables.apply(table).links(), "p.\"image\""));
     sql.add("SELECT ").add(selection.columnsBefore()).add("r.\"version\", p.\"known\" FROM (");
     sql.add(past(sql, then)).add(") AS p").add(record(table, "p.\"image\"", RowSql.ROW));
     sql.add(selection.joins());
-    new Conditions(sql, then.scope(), table, RowSql.ROW).rule(table.access().read()).where();
+    Conditions.past(sql, then.scope(), table, RowSql.ROW, Map.of())
+        .rule(table.access().read())
+        .where();
     return sql.statement(program.id(), selection.writer());
   }
 
@@ -161,11 +164,11 @@ final class RecallSql {
     var sql = new SqlText();
     var table = trash.table();
     var selection =
-        new Selection(
+        Selection.past(
             sql,
             trash.scope(),
             table,
-            Selection.items(table, trash.projection()),
+            trash.projection(),
             LinkSql.remembered(tables.apply(table).links(), "c.\"before\""));
     sql.add("SELECT ").add(selection.columnsBefore());
     sql.add("c.\"seq\", c.\"at\", c.\"actor\" FROM ").add(deleted(table));
@@ -195,7 +198,7 @@ final class RecallSql {
         + " AND NOT EXISTS (SELECT FROM "
         + log()
         + " AS d WHERE d.\"row_id\" = c.\"row_id\" AND d.\"seq\" > c.\"seq\") AND "
-        + new Conditions(sql, scope, table, RowSql.ROW)
+        + Conditions.past(sql, scope, table, RowSql.ROW, Map.of())
             .rule(table.access().read())
             .rule(table.access().delete())
             .joined();
@@ -207,7 +210,11 @@ final class RecallSql {
     var shared = tables.apply(table);
     var now = sql.parameter(instant(restore.scope().now()), ColumnType.DATE_TIME);
     var id = sql.parameter(restore.id(), ColumnType.UUID);
-    var columns = shared.storedFields().stream().map(TableSql::column).toList();
+    var columns =
+        shared.storedFields().stream()
+            .filter(field -> !field.isStoredComputed())
+            .map(TableSql::column)
+            .toList();
     var values =
         columns.stream()
             .map(column ->

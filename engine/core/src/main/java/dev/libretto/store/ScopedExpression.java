@@ -23,25 +23,33 @@ import java.util.Optional;
  *
  * @param changed SQL in place of a column or a list of links, by the field's name
  * @param sight with whose eyes
+ * @param past whether the row is made of what the change log remembers, which is what was given and
+ *     not what was worked out of it
  */
 record ScopedExpression(
-    SqlText sql, Scope scope, Table table, String alias, Map<String, String> changed, Sight sight)
+    SqlText sql,
+    Scope scope,
+    Table table,
+    String alias,
+    Map<String, String> changed,
+    Sight sight,
+    boolean past)
     implements ExpressionSql.Operands {
 
   /** For rules, guards and conditions. */
   ScopedExpression(
       SqlText sql, Scope scope, Table table, String alias, Map<String, String> changed) {
-    this(sql, scope, table, alias, changed, Sight.APP);
+    this(sql, scope, table, alias, changed, Sight.APP, false);
   }
 
   /** The same row seen with other eyes. */
   ScopedExpression seenBy(Sight other) {
-    return new ScopedExpression(sql, scope, table, alias, changed, other);
+    return new ScopedExpression(sql, scope, table, alias, changed, other, past);
   }
 
   /** A row of another table, seen with the same eyes. */
   ScopedExpression related(Table other, String otherAlias) {
-    return new ScopedExpression(sql, scope, other, otherAlias, Map.of(), sight);
+    return new ScopedExpression(sql, scope, other, otherAlias, Map.of(), sight, false);
   }
 
   String text(Expression expression) {
@@ -72,7 +80,8 @@ record ScopedExpression(
 
   private String value(Field field) {
     var computed = field.computed();
-    if (computed != null) {
+    // A column knows nothing of what a write is about to put beside it.
+    if (computed != null && (past || !field.hasColumn() || !changed.isEmpty())) {
       return "(" + text(computed) + ")";
     }
     // Of a list that is given, a reader sees no more than of one that is stored.

@@ -39,9 +39,19 @@ final class Selection {
       Table table,
       List<Projection.Item> items,
       Map<String, String> given) {
+    this(sql, scope, new Conditions(sql, scope, table, RowSql.ROW, given), items);
+  }
+
+  /** What is selected of rows the change log remembers, with the lists of links it does. */
+  static Selection past(
+      SqlText sql, Scope scope, Table table, Projection projection, Map<String, String> links) {
+    var row = Conditions.past(sql, scope, table, RowSql.ROW, links);
+    return new Selection(sql, scope, row, items(table, projection));
+  }
+
+  private Selection(SqlText sql, Scope scope, Conditions row, List<Projection.Item> items) {
     this.sql = sql;
     this.scope = scope;
-    var row = new Conditions(sql, scope, table, RowSql.ROW, given);
     for (var item : items) {
       switch (item) {
         case Projection.Column column -> {

@@ -33,6 +33,7 @@ final class TableSql {
   private final String insertInto;
   private final String oneRow;
   private final ChangeLogSql log;
+  private final String image;
 
   TableSql(Program program, Table table) {
     this.table = table;
@@ -58,6 +59,15 @@ final class TableSql {
             .map(field -> placeholders.parameter(null, field.columnType()))
             .collect(Collectors.joining(", ", "(", ")"));
     this.log = new ChangeLogSql(program.id(), table);
+    this.image = image();
+  }
+
+  /** All columns that were given: what was worked out of them follows. */
+  private String image() {
+    return stored.stream()
+        .filter(Field::isStoredComputed)
+        .map(field -> " - '" + field.physicalName() + "'")
+        .collect(Collectors.joining("", "to_jsonb(r.*)", ""));
   }
 
   /** The fields that have columns a statement may write. */
@@ -83,7 +93,7 @@ final class TableSql {
 
   /** The same, and all columns in one for the change log. */
   String returningImage(boolean representation) {
-    return " RETURNING " + written(representation) + ", to_jsonb(r.*) AS \"image\"";
+    return " RETURNING " + written(representation) + ", " + image + " AS \"image\"";
   }
 
   /**
@@ -96,7 +106,9 @@ final class TableSql {
         ? returningImage(representation)
         : " RETURNING "
             + written(representation)
-            + ", to_jsonb(r.*) || "
+            + ", "
+            + image
+            + " || "
             + ChangeLogSql.image(
                 List.copyOf(links.keySet()), field -> links.getOrDefault(field, ""))
             + " AS \"image\"";
@@ -168,7 +180,7 @@ final class TableSql {
         .allMatch(field -> {
           var computed = field.computed();
           // What comes from related rows depends on which of them the caller may read.
-          return computed == null ? field.hasColumn() : isTimeless(computed);
+          return field.hasColumn() || (computed != null && isTimeless(computed));
         });
   }
 

@@ -12,7 +12,7 @@ final class VersionColumns {
 
   static String write(ColumnNames columns) {
     var json = new JsonObject();
-    new TreeMap<>(columns.others()).forEach(json::put);
+    new TreeMap<>(columns.named()).forEach(json::put);
     return json.encode();
   }
 

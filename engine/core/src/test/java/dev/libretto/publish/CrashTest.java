@@ -19,7 +19,8 @@ final class CrashTest {
         {'name': 'recipe', 'fields': [
            {'name': 'title', 'type': 'text'},
            {'name': 'minutes', 'type': 'text'},
-           {'name': 'source', 'type': 'text', 'required': true, 'default': 'me'}]},
+           {'name': 'source', 'type': 'text', 'required': true, 'default': 'me'},
+           {'name': 'score', 'type': 'computed', 'expression': 'size(row.source)'}]},
         {'name': 'note', 'fields': [{'name': 'text', 'type': 'text'}]}]}
       """;
 
@@ -30,6 +31,7 @@ final class CrashTest {
            {'name': 'title', 'type': 'text', 'required': true, 'default': 'Untitled'},
            {'name': 'minutes', 'type': 'integer', 'required': true},
            {'name': 'servings', 'type': 'integer', 'required': true, 'default': 4},
+           {'name': 'score', 'type': 'computed', 'expression': 'row.servings * row.minutes'},
            {'name': 'category', 'type': 'relation', 'table': 'category'}],
          'checks': [{'name': 'some', 'rule': 'row.servings > 0', 'message': 'More.'}],
          'indexes': [{'fields': ['servings']}]},
@@ -73,6 +75,7 @@ final class CrashTest {
         "CREATE TRIGGER",
         "a batch",
         "CREATE INDEX",
+        "DROP TRIGGER",
         "DROP FUNCTION",
         "CREATE TABLE",
         "GRANT",
@@ -97,6 +100,9 @@ final class CrashTest {
     assertEquals(2, publishing.accepted(AFTER).program().version());
     assertEquals(ROWS + 1, publishing.values("minutes").size());
     assertFalse(publishing.values("minutes").contains("null"));
+    assertEquals(
+        publishing.values("minutes").stream().mapToLong(Long::parseLong).map(n -> n * 4).sum(),
+        publishing.values("score").stream().mapToLong(Long::parseLong).sum());
     assertEquals(List.of(), publishing.test().column("SELECT 1 FROM libretto.unfinished"));
   }
 

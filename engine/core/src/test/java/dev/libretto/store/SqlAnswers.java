@@ -117,7 +117,8 @@ final class SqlAnswers implements AutoCloseable {
     return "(SELECT " + sql + " FROM (SELECT " + String.join(", ", fields) + " OFFSET 0) AS r)";
   }
 
-  private static @Nullable Object value(@Nullable Object answer) {
+  /** What the driver gives, as the JVM has it. */
+  static @Nullable Object value(@Nullable Object answer) {
     return switch (answer) {
       case null -> null;
       case Numeric number -> new BigDecimal(number.toString());

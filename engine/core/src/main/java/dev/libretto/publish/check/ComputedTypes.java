@@ -14,12 +14,17 @@ import dev.libretto.expression.Scope.FieldSignature;
 import dev.libretto.expression.Type;
 import dev.libretto.kind.FieldKind;
 import dev.libretto.problem.DefinitionCode;
+import dev.libretto.program.SystemFields;
+import dev.libretto.store.Immutability;
+import dev.libretto.store.Immutability.Hindrance;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,6 +47,9 @@ public final class ComputedTypes {
   private final Map<String, Computed> pending = new LinkedHashMap<>();
   private final Map<String, FieldSignature> stored;
 
+  /** The names of fields with a column, those of the engine among them. */
+  private final Set<String> columns = new HashSet<>(SystemFields.NAMES);
+
   private ComputedTypes(TableDefinition table) {
     this.stored = RowScope.stored(table);
     var workedOut = new LinkedHashSet<String>();
@@ -51,6 +59,9 @@ public final class ComputedTypes {
       }
       if (FieldKind.of(field.type()).isWorkedOut()) {
         workedOut.add(field.name());
+      }
+      if (FieldKind.of(field.type()).isColumn()) {
+        columns.add(field.name());
       }
     }
     pending.forEach((name, computed) -> {
@@ -137,6 +148,12 @@ public final class ComputedTypes {
   /** The expressions of the sound ones, over stored and system fields only. */
   public Map<String, Expression> expanded() {
     return Map.copyOf(expanded);
+  }
+
+  /** What keeps the value of a sound one from being stored; empty when it can be. */
+  public Optional<Hindrance> hindrance(String name) {
+    var expression = Objects.requireNonNull(expanded.get(name), name);
+    return Immutability.hindrance(expression, columns::contains);
   }
 
   /** What is wrong with those that are not sound themselves. */

@@ -2,7 +2,6 @@ package dev.libretto.publish.check;
 
 import dev.libretto.definition.FieldDefinition;
 import dev.libretto.definition.TableDefinition;
-import dev.libretto.kind.FieldKind;
 import dev.libretto.problem.DefinitionCode;
 import dev.libretto.problem.Pointer;
 import java.util.List;
@@ -30,11 +29,11 @@ final class IndexEntries implements DefinitionCheck {
     List<FieldDefinition> known =
         fields.stream().map(name -> names.field(table, name)).flatMap(Optional::stream).toList();
     long characters =
-        known.stream().mapToLong(field -> FieldKind.of(field.type()).mostCharacters()).sum();
+        known.stream().mapToLong(field -> Indexable.mostCharacters(names, table, field)).sum();
     if (characters * BYTES_PER_CHARACTER > MOST_BYTES) {
       List<String> texts =
           known.stream()
-              .filter(field -> FieldKind.of(field.type()).mostCharacters() > 0)
+              .filter(field -> Indexable.mostCharacters(names, table, field) > 0)
               .map(field -> "`" + field.name() + "`")
               .toList();
       findings.warning(

@@ -2,7 +2,6 @@ package dev.libretto.publish.check;
 
 import dev.libretto.definition.TableDefinition;
 import dev.libretto.definition.TableDefinition.Index;
-import dev.libretto.kind.FieldKind;
 import dev.libretto.problem.DefinitionCode;
 import dev.libretto.problem.Pointer;
 
@@ -20,14 +19,14 @@ final class IndexFields implements DefinitionCheck {
           names
               .expectField(table, index.fields().get(i), at, findings)
               .ifPresent(field ->
-                  FieldKind.of(field.type())
-                      .unfitForIndex()
-                      .ifPresent(reason ->
+                  Indexable.unfit(names, table, field)
+                      .ifPresent(unfit ->
                           findings.error(
                               DefinitionCode.UNFIT_INDEX_FIELD,
                               at,
-                              "`" + field.name() + "` " + reason + ", so it cannot be indexed.",
-                              null)));
+                              "`%s` %s, so it cannot be indexed."
+                                  .formatted(field.name(), unfit.reason()),
+                              unfit.hint())));
         }
       }
     }

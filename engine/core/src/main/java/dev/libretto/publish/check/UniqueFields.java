@@ -2,7 +2,6 @@ package dev.libretto.publish.check;
 
 import dev.libretto.definition.TableDefinition;
 import dev.libretto.definition.TableDefinition.Unique;
-import dev.libretto.kind.FieldKind;
 import dev.libretto.problem.DefinitionCode;
 import dev.libretto.problem.Pointer;
 import java.util.Set;
@@ -24,14 +23,14 @@ final class UniqueFields implements DefinitionCheck {
           names
               .expectField(table, unique.fields().get(i), at, findings)
               .ifPresent(field ->
-                  FieldKind.of(field.type())
-                      .unfitForIndex()
-                      .ifPresent(reason ->
+                  Indexable.unfit(names, table, field)
+                      .ifPresent(unfit ->
                           findings.error(
                               DefinitionCode.UNFIT_UNIQUE_FIELD,
                               at,
-                              "`" + field.name() + "` " + reason + ", so it cannot be unique.",
-                              null)));
+                              "`%s` %s, so it cannot be unique."
+                                  .formatted(field.name(), unfit.reason()),
+                              unfit.hint())));
         }
       }
     }

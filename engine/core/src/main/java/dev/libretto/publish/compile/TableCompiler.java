@@ -12,6 +12,7 @@ import dev.libretto.expression.ExpressionTree;
 import dev.libretto.expression.Regex;
 import dev.libretto.expression.Scope;
 import dev.libretto.expression.Type;
+import dev.libretto.kind.ComputedKind;
 import dev.libretto.kind.FieldKind;
 import dev.libretto.kind.ManyKind;
 import dev.libretto.program.ColumnNames;
@@ -81,9 +82,6 @@ final class TableCompiler {
   private Field field(FieldDefinition field) {
     boolean isComputed = field.type() instanceof FieldType.Computed;
     Expression expression = computed.expanded().get(field.name());
-    if (isComputed && expression == null) {
-      throw new IllegalStateException("a computed field was not checked: " + field.at());
-    }
     var kind = kind(field, expression);
     return new Field(
         id(field.id()),
@@ -107,11 +105,20 @@ final class TableCompiler {
               .related()
               .kind(field)
               .orElseThrow(() -> new IllegalStateException("was not checked: " + field.at()));
-      default ->
-          computed == null
-              ? FieldKind.of(readAlike(field.type()))
-              : FieldKind.of(readAlike(field.type()), computed.type());
+      case FieldType.Computed type -> computedKind(field, type, computed);
+      default -> FieldKind.of(readAlike(field.type()));
     };
+  }
+
+  /** The values of a computed field stand in a column where its version says so. */
+  private ComputedKind computedKind(
+      FieldDefinition field, FieldType.Computed type, @Nullable Expression expression) {
+    if (expression == null) {
+      throw new IllegalStateException("a computed field was not checked: " + field.at());
+    }
+    boolean stored =
+        columns.hasComputed(id(field.id()), computed.hindrance(field.name()).isEmpty());
+    return new ComputedKind(type, expression.type(), stored);
   }
 
   /** A list that must have members must be given. */

@@ -123,8 +123,20 @@ public sealed interface Change {
     }
   }
 
-  /** A computed field is gone; nothing of it was stored. */
-  record RemoveComputed(Table table, String name) implements Change {}
+  /**
+   * A computed field is gone, or holds values of its own now; nothing of it is kept. The field is
+   * the one published.
+   */
+  record RemoveComputed(Table table, Field field) implements Change {}
+
+  /** The values of a computed field are stored, which were worked out each time they were read. */
+  record StoreComputed(Table table, Field field) implements Change {}
+
+  /** The stored values of a computed field are worked out otherwise, or of other columns. */
+  record RecomputeField(Table table, Field from, Field field) implements Change {}
+
+  /** The values of a field are worked out each time they are read, which were stored. */
+  record UnstoreComputed(Table table, Field from, Field field) implements Change {}
 
   /** A field has another name; its values stay where they are. */
   record RenameField(Table table, Field field, String from) implements Change {}

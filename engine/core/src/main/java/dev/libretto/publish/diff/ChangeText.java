@@ -76,7 +76,11 @@ public final class ChangeText {
       case Change.ChangeRoles c -> "change roles: " + list(c.roles());
       case Change.ChangeMembership c -> "change membership: " + list(c.keywords());
       case Change.AddField c -> "add field " + path(c.table(), c.field());
-      case Change.RemoveComputed c -> "remove computed field " + c.table().name() + "." + c.name();
+      case Change.RemoveComputed c -> "remove computed field " + path(c.table(), c.field());
+      case Change.StoreComputed c -> "store computed field " + path(c.table(), c.field());
+      case Change.RecomputeField c -> "recompute field " + path(c.table(), c.field());
+      case Change.UnstoreComputed c ->
+          "store computed field " + path(c.table(), c.field()) + " no longer";
       case Change.RenameField c ->
           "rename field " + c.table().name() + "." + c.from() + " to " + c.field().name();
       case Change.ChangeField c ->

@@ -1,5 +1,6 @@
 package dev.libretto.publish.diff;
 
+import dev.libretto.expression.Expression;
 import dev.libretto.problem.DefinitionCode;
 import dev.libretto.program.Field;
 import dev.libretto.program.Table.Check;
@@ -51,10 +52,19 @@ final class ConstraintDiff {
 
   private void askWhetherUnique(Unique unique, int index) {
     var published = new ArrayList<Field>();
+    var expressions = new ArrayList<Expression>();
     for (var name : unique.fields()) {
       var field = pair.named(name);
       var before = pair.storedBefore(field);
-      if (before.isPresent()) {
+      var computed = field.computed();
+      if (computed != null) {
+        var now = RowFields.published(computed, pair);
+        if (now.isEmpty()) {
+          // Nobody knows before the values are there; the index that is built over them does.
+          return;
+        }
+        expressions.add(now.get());
+      } else if (before.isPresent()) {
         published.add(before.get());
       } else if (pair.parked(field)) {
         published.add(field);
@@ -64,7 +74,7 @@ final class ConstraintDiff {
       }
     }
     findings.ask(
-        new RowQuestion.Sharing(pair.from(), published),
+        new RowQuestion.Sharing(pair.from(), published, expressions),
         DefinitionCode.ROWS_NOT_UNIQUE,
         pair.at().child("unique").child(index),
         "In {rows} `" + String.join("`, `", unique.fields()) + "` is as in another row.",

@@ -35,6 +35,7 @@ final class FieldDiff {
     if (RelatedValue.widens(from, to)) {
       findings.change(new Change.ShowAsApp(pair.to(), to));
     }
+    new ComputedDiff(pair, from, to, findings).run();
     if (!TablePair.stored(from) && TablePair.stored(to)) {
       added();
     } else if (TablePair.stored(from) && !TablePair.stored(to)) {
@@ -144,9 +145,12 @@ final class FieldDiff {
         .toList();
   }
 
-  private static Object expression(Field field, Table table, Program program) {
+  /** Where both are stored, what differs has been told by the name of the change. */
+  private Object expression(Field field, Table table, Program program) {
     var computed = field.computed();
-    return computed == null ? "" : RowFields.identified(computed, table, program);
+    return computed == null || (from.isStoredComputed() && to.isStoredComputed())
+        ? ""
+        : RowFields.identified(computed, table, program);
   }
 
   private static Object scale(Field field) {

@@ -1,6 +1,7 @@
 package dev.libretto.publish.diff;
 
 import dev.libretto.definition.FieldType;
+import dev.libretto.program.Table;
 import dev.libretto.store.ddl.RowQuestion;
 import java.util.EnumSet;
 import java.util.List;
@@ -46,6 +47,9 @@ public record Rating(
       case Change.RetypeField retype -> retype(retype);
       case Change.AddField(_, var field) when field.type() instanceof FieldType.AutoNumber ->
           of(ChangeClass.NEEDS_BACKFILL);
+      case Change.AddField(var table, var field) when field.isStoredComputed() -> filling(table);
+      case Change.StoreComputed(var table, _) -> filling(table);
+      case Change.RecomputeField(var table, _, _) -> filling(table);
       case Change _ -> SAFE;
     };
   }
@@ -60,6 +64,13 @@ public record Rating(
             move.conversion().saysLess()
                 ? with
                 : new RowQuestion.Inconvertible(change.table(), move.from(), move.conversion())));
+  }
+
+  private static Rating filling(Table table) {
+    return new Rating(
+        EnumSet.of(ChangeClass.NEEDS_BACKFILL),
+        Optional.of(new RowQuestion.Rows(table)),
+        Optional.empty());
   }
 
   private static Rating losing(RowQuestion rows) {

@@ -10,6 +10,7 @@ import dev.libretto.program.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Rules of one version of a table in the words of another. */
 final class RowFields {
@@ -30,6 +31,16 @@ final class RowFields {
               case RelatedField related -> identified(related, table, program);
               default -> leaf;
             });
+  }
+
+  /** An expression over columns alone, named by them. */
+  static Expression columns(Expression expression, UnaryOperator<String> column) {
+    return ExpressionTree.rewrite(
+        expression,
+        leaf ->
+            leaf instanceof RowField(var name, var type)
+                ? new RowField(column.apply(name), type)
+                : leaf);
   }
 
   private static RelatedField identified(RelatedField related, Table table, Program program) {

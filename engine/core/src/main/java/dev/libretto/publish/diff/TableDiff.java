@@ -104,7 +104,7 @@ final class TableDiff {
 
   private void removed(Field field) {
     if (!TablePair.stored(field)) {
-      findings.change(new Change.RemoveComputed(pair.to(), field.name()));
+      findings.change(new Change.RemoveComputed(pair.to(), field));
       return;
     }
     findings.change(new Change.RemoveField(pair.to(), field));

@@ -59,6 +59,7 @@ final class Expand {
   private boolean take(Ddl step) throws StoreFailure {
     return switch (step) {
       case Ddl.Fill(var table, var move) -> fill(step, table.name() + "." + move.to().name());
+      case Ddl.FillComputed(var table, var field) -> fill(step, table.name() + "." + field.name());
       case Ddl.FillDefault(var table, var field) -> fill(step, table.name() + "." + field.name());
       case Ddl _ -> patiently.perform(sql.sql(step));
     };

@@ -1,6 +1,8 @@
 package dev.libretto.publish.migrate;
 
 import dev.libretto.definition.FieldType;
+import dev.libretto.expression.Expression;
+import dev.libretto.expression.ExpressionTree;
 import dev.libretto.program.Constraints;
 import dev.libretto.program.Field;
 import dev.libretto.program.Field.Origin;
@@ -11,6 +13,8 @@ import dev.libretto.store.ddl.Ddl;
 import dev.libretto.store.ddl.Move;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Puts the steps together that bring an app's schema from one program to the next. */
@@ -42,6 +46,7 @@ public final class MigrationPlan {
   public static Plan of(List<Change> changes, Program to) {
     var plan = new MigrationPlan(to);
     changes.forEach(plan::look);
+    changes.forEach(plan::lookAtComputed);
     changes.forEach(plan::add);
     return plan.steps.plan(plan.parking);
   }
@@ -59,6 +64,34 @@ public final class MigrationPlan {
     }
   }
 
+  /** What is worked out of a column that comes late comes late itself. */
+  private void lookAtComputed(Change change) {
+    computed(change)
+        .filter(made -> isOfLate(made.table(), made.field()))
+        .ifPresent(made -> late.add(made.field().physicalName()));
+  }
+
+  private boolean isOfLate(Table table, Field field) {
+    return ExpressionTree.any(
+        Objects.requireNonNull(field.computed()),
+        part ->
+            part instanceof Expression.RowField(var name, var _)
+                && late.contains(table.field(name).orElseThrow().physicalName()));
+  }
+
+  /** The field whose column of computed values a change makes, if it makes one. */
+  private static Optional<Made> computed(Change change) {
+    return switch (change) {
+      case Change.AddField(var table, var field) when field.isStoredComputed() ->
+          Optional.of(new Made(table, field));
+      case Change.StoreComputed(var table, var field) -> Optional.of(new Made(table, field));
+      case Change.RecomputeField(var table, _, var field) -> Optional.of(new Made(table, field));
+      case Change _ -> Optional.empty();
+    };
+  }
+
+  private record Made(Table table, Field field) {}
+
   private void add(Change change) {
     switch (change) {
       case Change.CreateApp _ -> steps.schema.add(new Ddl.CreateSchema());
@@ -69,6 +102,13 @@ public final class MigrationPlan {
       case Change.RemoveField(var table, var field) -> parking.field(table, field);
       case Change.RestoreField(var table, var field) -> restoreField(table, field);
       case Change.RetypeField(var table, var move, var restored) -> retype(table, move, restored);
+      case Change.StoreComputed(var table, var field) -> compute(table, field);
+      case Change.RecomputeField(var table, var from, var field) -> {
+        dropComputed(table, from);
+        compute(table, field);
+      }
+      case Change.UnstoreComputed(var table, var from, _) -> dropComputed(table, from);
+      case Change.RemoveComputed(var table, var field) -> dropComputed(table, field);
       case Change.Require(var table, var field) -> {
         setDefault(table, field);
         require(table, field);
@@ -104,7 +144,6 @@ public final class MigrationPlan {
           Change.ChangeHistory _,
           Change.ChangeRoles _,
           Change.ChangeMembership _,
-          Change.RemoveComputed _,
           Change.RenameField _,
           Change.ChangeField _,
           Change.ChangeMessage _,
@@ -148,6 +187,10 @@ public final class MigrationPlan {
   }
 
   private void addField(Table table, Field field) {
+    if (field.isStoredComputed()) {
+      compute(table, field);
+      return;
+    }
     if (field.origin() != Origin.AUTHOR) {
       return;
     }
@@ -165,6 +208,25 @@ public final class MigrationPlan {
       steps.widening.add(new Ddl.AddColumn(table, field));
     }
     refer(table, field);
+  }
+
+  /** A column that is kept right from before the rows there are get their values. */
+  private void compute(Table table, Field field) {
+    steps.widening.add(new Ddl.AddEmptyColumn(table, field));
+    if (late.contains(field.physicalName())) {
+      steps.lateComputing.add(new Ddl.KeepComputed(table, field));
+      steps.lateComputing.add(new Ddl.ComputeAll(table, field));
+    } else {
+      steps.computing.add(new Ddl.KeepComputed(table, field));
+      steps.computing.add(new Ddl.FillComputed(table, field));
+    }
+  }
+
+  /** In the switch, where the columns it was worked out of may get other names. */
+  private void dropComputed(Table table, Field field) {
+    if (field.isStoredComputed()) {
+      steps.stops.add(new Ddl.DropComputed(table, field));
+    }
   }
 
   private void createLinks(Table table, Field field) {

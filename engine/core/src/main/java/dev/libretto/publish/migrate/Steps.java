@@ -10,6 +10,7 @@ final class Steps {
   // Before the switch.
   final List<Ddl> widening = new ArrayList<>();
   final List<Ddl> filling = new ArrayList<>();
+  final List<Ddl> computing = new ArrayList<>();
   final List<Ddl> building = new ArrayList<>();
 
   // The switch.
@@ -18,6 +19,7 @@ final class Steps {
   final List<Ddl> stops = new ArrayList<>();
   final List<Ddl> tables = new ArrayList<>();
   final List<Ddl> columns = new ArrayList<>();
+  final List<Ddl> lateComputing = new ArrayList<>();
   final List<Ddl> references = new ArrayList<>();
   final List<Ddl> constraints = new ArrayList<>();
 
@@ -26,10 +28,12 @@ final class Steps {
 
   Plan plan(Parking parking) {
     return new Plan(
-        joined(List.of(widening, filling, building)),
+        // What is computed is made of columns that have been filled.
+        joined(List.of(widening, filling, computing, building)),
         // Drops come first: what replaces a constraint may have its name. Tables may refer to each
         // other in circles, so references come when all of them are there.
-        joined(List.of(schema, drops, stops, tables, columns, references, constraints)),
+        joined(
+            List.of(schema, drops, stops, tables, columns, lateComputing, references, constraints)),
         contract,
         parking.parked(),
         parking.restored());

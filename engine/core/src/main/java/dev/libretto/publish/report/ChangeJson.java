@@ -70,6 +70,9 @@ public final class ChangeJson {
           case Change.RestoreField c -> c.table();
           case Change.RetypeField c -> c.table();
           case Change.RemoveComputed c -> c.table();
+          case Change.StoreComputed c -> c.table();
+          case Change.RecomputeField c -> c.table();
+          case Change.UnstoreComputed c -> c.table();
           case Change.RenameField c -> c.table();
           case Change.ChangeField c -> c.table();
           case Change.Require c -> c.table();
@@ -104,6 +107,10 @@ public final class ChangeJson {
           case Change.RemoveField c -> c.field();
           case Change.RestoreField c -> c.field();
           case Change.RetypeField c -> c.field();
+          case Change.RemoveComputed c -> c.field();
+          case Change.StoreComputed c -> c.field();
+          case Change.RecomputeField c -> c.field();
+          case Change.UnstoreComputed c -> c.field();
           case Change.RenameField c -> c.field();
           case Change.ChangeFieldRules c -> c.field();
           case Change.ChangeField c -> c.field();
@@ -114,9 +121,7 @@ public final class ChangeJson {
           case Change.ShowAsApp c -> c.field();
           default -> null;
         };
-    return field == null
-        ? change instanceof Change.RemoveComputed removed ? removed.name() : null
-        : field.name();
+    return field == null ? null : field.name();
   }
 
   private static Json text(@Nullable String text) {

@@ -38,7 +38,10 @@ final class ColumnSql {
   /** The type and its digits, as in a cast. */
   static String type(Column column) {
     return switch (column.type()) {
-      case DECIMAL -> "numeric(" + column.precision() + "," + column.scale() + ")";
+      case DECIMAL ->
+          column.precision() == 0
+              ? "numeric"
+              : "numeric(" + column.precision() + "," + column.scale() + ")";
       case BOOLEAN -> "boolean";
       case TIME -> "time(6)";
       case DATE_TIME -> "timestamptz(6)";

@@ -121,6 +121,21 @@ public sealed interface Ddl {
   /** Gives rows without a value the field's default, some at a time. */
   record FillDefault(Table table, Field field) implements Ddl {}
 
+  /**
+   * From now on, whatever writes a row works out the column of a computed field too. The column is
+   * there, see {@link AddEmptyColumn}.
+   */
+  record KeepComputed(Table table, Field field) implements Ddl {}
+
+  /** Brings the rows there are, some at a time, to where {@link KeepComputed} brings new ones. */
+  record FillComputed(Table table, Field field) implements Ddl {}
+
+  /** The same for all rows at once, where what it is worked out of is only there from now on. */
+  record ComputeAll(Table table, Field field) implements Ddl {}
+
+  /** Takes the column of a computed field away: what was worked out can be worked out again. */
+  record DropComputed(Table table, Field field) implements Ddl {}
+
   /** Keeps a column that no program knows any longer, for rows that will not give it a value. */
   record ReleaseColumn(Table table, Field field) implements Ddl {}
 

@@ -58,7 +58,7 @@ final class MoveSql {
   }
 
   String remaining(Table table, String condition) {
-    return "SELECT count(*) FROM " + SqlName.of(app, table) + " WHERE " + condition;
+    return "SELECT count(*) FROM " + SqlName.of(app, table) + " AS r WHERE " + condition;
   }
 
   private String isBehind(Move move) {
@@ -71,14 +71,14 @@ final class MoveSql {
 
   /**
    * Gives a batch of rows behind the id {@code $1} a value where a condition holds, and answers how
-   * many they were and the last one's id. Rows that somebody else is changing are passed over: it
-   * never waits for a row, so it can be in no deadlock.
+   * many they were and the last one's id. The row is {@code r}. Rows that somebody else is changing
+   * are passed over: it never waits for a row, so it can be in no deadlock.
    */
   String fill(Table table, String column, String condition, String value) {
     return """
     WITH b AS (
-      SELECT "id" FROM %1$s WHERE "id" > $1::uuid AND %3$s
-       ORDER BY "id" LIMIT %5$d FOR NO KEY UPDATE SKIP LOCKED),
+      SELECT r."id" FROM %1$s AS r WHERE r."id" > $1::uuid AND %3$s
+       ORDER BY r."id" LIMIT %5$d FOR NO KEY UPDATE SKIP LOCKED),
     u AS (UPDATE %1$s AS r SET %2$s = %4$s FROM b WHERE r."id" = b."id" RETURNING r."id")
     SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u\
     """

@@ -37,12 +37,15 @@ public sealed interface RowQuestion {
   record Breaking(Table table, Expression rule) implements RowQuestion {}
 
   /**
-   * How many rows share all their values of these fields with another row. Rows without one of the
-   * values share with nobody. Of no fields, all rows share the values.
+   * How many rows share all their values of these fields, and of these expressions over published
+   * fields, with another row. Rows without one of the values share with nobody. Of nothing at all,
+   * all rows share the values.
    */
-  record Sharing(Table table, List<Field> fields) implements RowQuestion {
+  record Sharing(Table table, List<Field> fields, List<Expression> expressions)
+      implements RowQuestion {
     public Sharing {
       fields = List.copyOf(fields);
+      expressions = List.copyOf(expressions);
     }
   }
 }

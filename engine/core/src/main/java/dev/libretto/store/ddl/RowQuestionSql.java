@@ -5,8 +5,8 @@ import dev.libretto.program.AppId;
 import dev.libretto.program.Field;
 import dev.libretto.program.Table;
 import dev.libretto.store.SqlName;
-import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The SQL text of questions about the rows of one app: each a query of one number. */
 public final class RowQuestionSql {
@@ -43,7 +43,7 @@ public final class RowQuestionSql {
           count(table, "NOT (" + BoundSql.within(name(field), bound) + ")");
       case RowQuestion.Breaking(var table, var rule) ->
           count(table, "NOT (" + RuleSql.holds(table, rule) + ")");
-      case RowQuestion.Sharing(var table, var fields) -> sharing(table, fields);
+      case RowQuestion.Sharing sharing -> sharing(sharing);
     };
   }
 
@@ -66,8 +66,13 @@ public final class RowQuestionSql {
     return "SELECT count(*) FROM " + SqlName.of(app, table) + " WHERE " + condition;
   }
 
-  private String sharing(Table table, List<Field> fields) {
-    var names = fields.stream().map(RowQuestionSql::name).toList();
+  private String sharing(RowQuestion.Sharing sharing) {
+    var table = sharing.table();
+    var names =
+        Stream.concat(
+                sharing.fields().stream().map(RowQuestionSql::name),
+                sharing.expressions().stream().map(one -> RuleSql.value(table, one, "")))
+            .toList();
     var condition =
         names.stream().map(name -> name + " IS NOT NULL").collect(Collectors.joining(" AND "));
     return """

@@ -93,10 +93,44 @@ final class PublishUnderLoadTest {
             .replace("\"unique\"", "\"indexes\":[{\"fields\":[\"minutes\"]}],\"unique\"");
     accepted(put(built), 4);
     awaitRows();
-    accepted(put(built.replace("\"decimal\"", "\"decimal\",\"scale\":4,\"required\":true")), 5);
+    accepted(put(computed(built, 2)), 5);
     awaitRows();
-    accepted(rollback(2), 6);
+    assertTimes(2);
+    var thrice = computed(built, 3);
+    accepted(put(thrice), 6);
     awaitRows();
+    assertTimes(3);
+    accepted(put(thrice.replace("\"decimal\"", "\"decimal\",\"scale\":4,\"required\":true")), 7);
+    awaitRows();
+    assertTimes(3);
+    accepted(rollback(2), 8);
+    awaitRows();
+  }
+
+  /** With the minutes so many times, stored and indexed. */
+  private static String computed(String definition, int times) {
+    return definition
+        .replace(
+            "{\"name\":\"title\"",
+            "{\"name\":\"times\",\"type\":\"computed\",\"expression\":\"row.minutes == null ? null :"
+                + " row.minutes * "
+                + times
+                + "\"},{\"name\":\"title\"")
+        .replace("\"indexes\":[", "\"indexes\":[{\"fields\":[\"times\"]},");
+  }
+
+  private void assertTimes(int times) {
+    var rows = app.get("note?select=minutes,times&times=gt.0&limit=10000").json();
+    assertTrue(rows.size() >= ROWS_BETWEEN, rows::toString);
+    for (var row : rows) {
+      var minutes = new BigDecimal(row.get("minutes").textValue());
+      assertEquals(
+          0,
+          minutes
+              .multiply(BigDecimal.valueOf(times))
+              .compareTo(new BigDecimal(row.get("times").textValue())),
+          row::toString);
+    }
   }
 
   /** Until so many rows more have been written, or something has failed. */
