@@ -4,10 +4,10 @@ CREATE FUNCTION "app_00000000000000000000000000000007"."v_sbr4lycdng3k_2"() RETU
 CREATE TRIGGER "v_sbr4lycdng3k_2" BEFORE INSERT OR UPDATE ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu"
   FOR EACH ROW EXECUTE FUNCTION "app_00000000000000000000000000000007"."v_sbr4lycdng3k_2"();
 WITH b AS (
-  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > $1::uuid AND r."c_sbr4lycdng3k_2" IS DISTINCT FROM libretto.int_subtract(r."c_qmwkedp08j4k", (1)::int8)
+  SELECT r."id" FROM "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r WHERE r."id" > coalesce($1::text, '00000000-0000-0000-0000-000000000000')::uuid AND r."c_sbr4lycdng3k_2" IS DISTINCT FROM libretto.int_subtract(r."c_qmwkedp08j4k", (1)::int8)
    ORDER BY r."id" LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED),
 u AS (UPDATE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" AS r SET "c_sbr4lycdng3k_2" = libretto.int_subtract(r."c_qmwkedp08j4k", (1)::int8) FROM b WHERE r."id" = b."id" RETURNING r."id")
-SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
+SELECT count(*), (SELECT "id"::text FROM u ORDER BY "id" DESC LIMIT 1) FROM u;
 -- the switch
 ALTER TABLE "app_00000000000000000000000000000007"."t_o4bbpmg3dggu" DROP CONSTRAINT "k_o4bbpmg3dggu_dc7209cacd9e932457851a0c";
 DROP TRIGGER IF EXISTS "v_sbr4lycdng3k" ON "app_00000000000000000000000000000007"."t_o4bbpmg3dggu";

@@ -28,6 +28,11 @@ public final class Constraints {
     return "s_" + place(field.physicalName());
   }
 
+  /** The trigger, and its function, that do the same for what the change log remembers. */
+  public static String remembers(Field field) {
+    return "m_" + place(field.physicalName());
+  }
+
   /**
    * The trigger, and its function, that keep the column of a computed field. Triggers fire in the
    * order of their names, and this one has to come last: after {@link #abreast} and what cascades

@@ -12,7 +12,6 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /**
@@ -21,8 +20,6 @@ import java.util.stream.StreamSupport;
  * futures with {@link StoreFailure}.
  */
 public final class PublishSession {
-
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   /**
    * Tried and not waited for: whoever waits in a statement holds a snapshot, and building an index
@@ -56,7 +53,7 @@ public final class PublishSession {
    *
    * @param last the id of the last one; empty when there was none
    */
-  public record Batch(long rows, Optional<UUID> last) {}
+  public record Batch(long rows, Optional<String> last) {}
 
   /** Borrows a connection; {@link #close} gives it back. */
   public static Future<PublishSession> open(Database database) {
@@ -120,12 +117,12 @@ public final class PublishSession {
   }
 
   /** Fills some rows behind this one. */
-  public Future<Batch> fill(String sql, Optional<UUID> after) {
+  public Future<Batch> fill(String sql, Optional<String> after) {
     return connection
         .preparedQuery(sql)
-        .execute(Tuple.of(after.orElse(BEFORE_ALL)))
+        .execute(Tuple.of(after.orElse(null)))
         .map(rows -> rows.iterator().next())
-        .map(row -> new Batch(row.getLong(0), Optional.ofNullable(row.getUUID(1))))
+        .map(row -> new Batch(row.getLong(0), Optional.ofNullable(row.getString(1))))
         .recover(StoreFailure::failed);
   }
 

@@ -7,6 +7,7 @@ import dev.libretto.plan.Scope;
 import dev.libretto.program.Field;
 import dev.libretto.program.Program;
 import dev.libretto.program.Table;
+import dev.libretto.store.ddl.Literal;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -210,20 +211,9 @@ final class RecallSql {
     var shared = tables.apply(table);
     var now = sql.parameter(instant(restore.scope().now()), ColumnType.DATE_TIME);
     var id = sql.parameter(restore.id(), ColumnType.UUID);
-    var columns =
-        shared.storedFields().stream()
-            .filter(field -> !field.isStoredComputed())
-            .map(TableSql::column)
-            .toList();
-    var values =
-        columns.stream()
-            .map(column ->
-                switch (column) {
-                  case "\"version\"" -> "r.\"version\" + 1";
-                  case "\"updated_at\"" -> now;
-                  default -> "r." + column;
-                })
-            .toList();
+    var fields = shared.storedFields().stream().filter(field -> !field.isStoredComputed()).toList();
+    var columns = fields.stream().map(TableSql::column).toList();
+    var values = fields.stream().map(field -> restored(field, now)).toList();
     var links = new LinkSql(sql, restore.scope(), table);
     sql.add("WITH d AS (SELECT c.\"xid\", c.\"before\" AS \"was\", ")
         .add(named(values, columns))
@@ -251,6 +241,20 @@ final class RecallSql {
     sql.add("r.\"id\", r.\"version\", (SELECT d.\"xid\"::text FROM d) FROM r");
     sql.add(selection == null ? "" : selection.joins());
     return sql.statement(program.id(), selection == null ? RowWriter.NOTHING : selection.writer());
+  }
+
+  /** A field that came to be required after the row was deleted begins with its default. */
+  private static String restored(Field field, String now) {
+    var column = TableSql.column(field);
+    var value = field.defaultValue();
+    return switch (column) {
+      case "\"version\"" -> "r.\"version\" + 1";
+      case "\"updated_at\"" -> now;
+      default ->
+          field.required() && value != null && field.kind().isDefaultKnown()
+              ? "coalesce(r." + column + ", " + Literal.of(field.kind(), value) + ")"
+              : "r." + column;
+    };
   }
 
   private static String named(List<String> values, List<String> columns) {

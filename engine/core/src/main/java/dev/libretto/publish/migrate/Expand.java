@@ -8,7 +8,6 @@ import dev.libretto.store.ddl.DdlSql;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +58,8 @@ final class Expand {
   private boolean take(Ddl step) throws StoreFailure {
     return switch (step) {
       case Ddl.Fill(var table, var move) -> fill(step, table.name() + "." + move.to().name());
+      case Ddl.FillRemembered(var table, var move) ->
+          fill(step, "the history of " + table.name() + "." + move.to().name());
       case Ddl.FillComputed(var table, var field) -> fill(step, table.name() + "." + field.name());
       case Ddl.FillDefault(var table, var field) -> fill(step, table.name() + "." + field.name());
       case Ddl _ -> patiently.perform(sql.sql(step));
@@ -86,7 +87,7 @@ final class Expand {
 
   private long pass(String batch, String field) {
     long filled = 0;
-    Optional<UUID> last = Optional.empty();
+    Optional<String> last = Optional.empty();
     for (var done = session.fill(batch, last).await();
         done.last().isPresent();
         done = session.fill(batch, last).await()) {

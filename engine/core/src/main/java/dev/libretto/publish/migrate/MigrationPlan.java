@@ -283,8 +283,9 @@ public final class MigrationPlan {
     } else {
       steps.widening.add(new Ddl.AddEmptyColumn(table, move.to()));
     }
-    steps.filling.add(new Ddl.KeepAbreast(table, move));
+    steps.filling.add(new Ddl.KeepAbreast(table, move, restored));
     steps.filling.add(new Ddl.Fill(table, move));
+    steps.filling.add(new Ddl.FillRemembered(table, move));
     steps.stops.add(new Ddl.StopAbreast(table, move));
     parking.moved(table, move.from());
     setDefault(table, move.to());

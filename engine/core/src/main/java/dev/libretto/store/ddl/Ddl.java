@@ -109,14 +109,22 @@ public sealed interface Ddl {
   /** Tells PostgreSQL to see for itself that a constraint holds, while rows are written. */
   record Validate(Table table, String physicalName) implements Ddl {}
 
-  /** From now on, what is written to the old column reaches the new one too. */
-  record KeepAbreast(Table table, Move move) implements Ddl {}
+  /**
+   * From now on, what is written to the old column reaches the new one too, in the table and in
+   * what the change log remembers of it.
+   *
+   * @param restored whether the new column was there before, and the log may know it from then
+   */
+  record KeepAbreast(Table table, Move move, boolean restored) implements Ddl {}
 
   /** Ends {@link KeepAbreast}. */
   record StopAbreast(Table table, Move move) implements Ddl {}
 
   /** Brings the rows there are, some at a time, to where {@link KeepAbreast} brings new ones. */
   record Fill(Table table, Move move) implements Ddl {}
+
+  /** The same for what the change log remembers of the field. */
+  record FillRemembered(Table table, Move move) implements Ddl {}
 
   /** Gives rows without a value the field's default, some at a time. */
   record FillDefault(Table table, Field field) implements Ddl {}

@@ -38,7 +38,9 @@ public final class DdlSql {
       case Ddl.AddEmptyColumn(var table, var field) -> Optional.of(column(table, field).drop());
       case Ddl.BuildIndex index ->
           Optional.of("DROP INDEX CONCURRENTLY IF EXISTS " + SqlName.in(app, index.physicalName()));
-      case Ddl.KeepAbreast(_, var move) -> Optional.of(moves.forget(move));
+      case Ddl.KeepAbreast(var table, var move, var restored) ->
+          Optional.of(
+              stopAbreast(table, move) + (restored ? "" : ";\n" + remembered(table, move).clear()));
       case Ddl.KeepComputed(var table, var field) -> Optional.of(computed(table, field).forget());
       default -> Optional.empty();
     };
@@ -48,6 +50,7 @@ public final class DdlSql {
   public String remaining(Ddl step) {
     return switch (step) {
       case Ddl.Fill(var table, var move) -> moves.remaining(table, move);
+      case Ddl.FillRemembered(var table, var move) -> remembered(table, move).remaining();
       case Ddl.FillDefault(var table, var field) ->
           moves.remaining(table, SqlName.quoted(field.physicalName()) + " IS NULL");
       case Ddl.FillComputed(var table, var field) -> computed(table, field).remaining();
@@ -102,9 +105,11 @@ public final class DdlSql {
       case Ddl.ClearDanglingLinks(var table, var field, var target) ->
           links(table, field).clearDangling(target);
 
-      case Ddl.KeepAbreast(var table, var move) -> moves.keepAbreast(table, move);
-      case Ddl.StopAbreast(_, var move) -> moves.forget(move);
+      case Ddl.KeepAbreast(var table, var move, _) ->
+          moves.keepAbreast(table, move) + ";\n" + remembered(table, move).keepAbreast();
+      case Ddl.StopAbreast(var table, var move) -> stopAbreast(table, move);
       case Ddl.Fill(var table, var move) -> moves.fill(table, move);
+      case Ddl.FillRemembered(var table, var move) -> remembered(table, move).fill();
       case Ddl.FillDefault(var table, var field) -> fillDefault(table, field);
       case Ddl.ClearDangling(var table, var field, var target) ->
           moves.clearDangling(table, field, target);
@@ -114,6 +119,14 @@ public final class DdlSql {
       case Ddl.ComputeAll(var table, var field) -> computed(table, field).all();
       case Ddl.DropComputed(var table, var field) -> computed(table, field).drop();
     };
+  }
+
+  private String stopAbreast(Table table, Move move) {
+    return moves.forget(move) + ";\n" + remembered(table, move).forget();
+  }
+
+  private RememberedSql remembered(Table table, Move move) {
+    return new RememberedSql(app, table, move);
   }
 
   private String fillDefault(Table table, Field field) {

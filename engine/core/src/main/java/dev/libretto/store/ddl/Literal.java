@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * a quoted text with a cast, whatever it is: there is one way to quote, and the cast refuses what
  * does not fit.
  */
-final class Literal {
+public final class Literal {
 
   private Literal() {}
 
@@ -22,7 +22,7 @@ final class Literal {
   }
 
   /** The default of a field, as a constant of its column's type. */
-  static String of(FieldKind kind, Json value) {
+  public static String of(FieldKind kind, Json value) {
     if (value instanceof Json.Arr list && kind.column().type() == ColumnType.TEXT_LIST) {
       return list.items().stream()
           .map(item -> text(kind.columnText(item)))

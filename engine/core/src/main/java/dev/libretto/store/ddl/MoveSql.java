@@ -12,6 +12,8 @@ final class MoveSql {
   /** Enough to be worth a transaction, few enough that a writer hardly waits for its row. */
   private static final int BATCH = 1_000;
 
+  private static final String BEFORE_ALL = "'00000000-0000-0000-0000-000000000000'";
+
   private final AppId app;
   private final ConversionSql conversions;
 
@@ -77,12 +79,12 @@ final class MoveSql {
   String fill(Table table, String column, String condition, String value) {
     return """
     WITH b AS (
-      SELECT r."id" FROM %1$s AS r WHERE r."id" > $1::uuid AND %3$s
+      SELECT r."id" FROM %1$s AS r WHERE r."id" > coalesce($1::text, %6$s)::uuid AND %3$s
        ORDER BY r."id" LIMIT %5$d FOR NO KEY UPDATE SKIP LOCKED),
     u AS (UPDATE %1$s AS r SET %2$s = %4$s FROM b WHERE r."id" = b."id" RETURNING r."id")
-    SELECT count(*), (SELECT "id" FROM u ORDER BY "id" DESC LIMIT 1) FROM u\
+    SELECT count(*), (SELECT "id"::text FROM u ORDER BY "id" DESC LIMIT 1) FROM u\
     """
-        .formatted(SqlName.of(app, table), column, condition, value, BATCH);
+        .formatted(SqlName.of(app, table), column, condition, value, BATCH, BEFORE_ALL);
   }
 
   String clearDangling(Table table, Field field, Table target) {
