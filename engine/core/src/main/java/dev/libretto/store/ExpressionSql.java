@@ -72,9 +72,9 @@ public final class ExpressionSql {
   }
 
   /**
-   * The expression as SQL for a constraint: its constants are literals. It must not speak of the
-   * caller or the clock and have no quantifier, which {@link dev.libretto.expression.Scope#ofCheck}
-   * makes sure of.
+   * The expression as SQL for a constraint or a stored value: its constants are literals. It must
+   * not speak of the caller or the clock and have no quantifier, which {@link
+   * dev.libretto.expression.Scope#ofCheck} and {@link Immutability} make sure of.
    *
    * @param column gives the SQL of a field's value by its name, like {@link Operands#field}
    */

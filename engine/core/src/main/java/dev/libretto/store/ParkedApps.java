@@ -19,7 +19,10 @@ public final class ParkedApps {
        ORDER BY a.id
       """;
 
-  /** Columns before tables: what is dropped with its table is dropped by itself first. */
+  /**
+   * Columns before tables: what is dropped with its table is dropped by itself first. With a table
+   * go the functions that keep its computed columns.
+   */
   private static final String DROPS =
       """
       SELECT CASE
@@ -30,6 +33,12 @@ public final class ParkedApps {
                                  AND c.confrelid =
                                      to_regclass(format('%I.%I', a.schema_name, p.kept_as))), '')
                     || format('DROP TABLE IF EXISTS %I.%I', a.schema_name, p.kept_as)
+                    || coalesce((SELECT string_agg(format('; DROP FUNCTION IF EXISTS %s', t.tgfoid::regprocedure), '')
+                                   FROM pg_catalog.pg_trigger t
+                                   JOIN pg_catalog.pg_proc f ON f.oid = t.tgfoid
+                                  WHERE f.pronamespace = to_regnamespace(a.schema_name)
+                                    AND t.tgrelid =
+                                        to_regclass(format('%I.%I', a.schema_name, p.kept_as))), '')
                WHEN p.column_type = 'links'
                THEN format('DROP TABLE IF EXISTS %I.%I', a.schema_name, p.kept_as)
                ELSE format('ALTER TABLE IF EXISTS %I.%I DROP COLUMN IF EXISTS %I',

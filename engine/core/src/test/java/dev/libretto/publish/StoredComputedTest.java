@@ -281,6 +281,23 @@ final class StoredComputedTest {
   }
 
   @Test
+  void leavesNothingWhenItsTableIsForgotten() {
+    publishing.published(DOUBLE);
+    rows();
+    publishing.accepted(
+        """
+        {'format': 'app/1', 'app': {'name': 'recipes'}, 'tables': [
+          {'name': 'note', 'fields': [{'name': 'text', 'type': 'text'}]}]}
+        """);
+    assertEquals(1, keepers().size());
+    publishing.test().query("UPDATE libretto.parked SET drop_after = now() - interval '1 hour'");
+
+    assertEquals(1, publishing.upkeep());
+
+    assertEquals(List.of(), keepers());
+  }
+
+  @Test
   void isUniqueWhereItsRowsAreAndNotOtherwise() {
     var unique =
         with(

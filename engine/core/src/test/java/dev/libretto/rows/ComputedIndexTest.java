@@ -42,7 +42,7 @@ final class ComputedIndexTest {
         .queryAsSuperuser(
             """
             CREATE FUNCTION public.plan(asked text) RETURNS SETOF text LANGUAGE plpgsql
-              SET enable_seqscan = off SET enable_sort = off AS
+              SET enable_seqscan = off AS
               $$ BEGIN RETURN QUERY EXECUTE 'EXPLAIN ' || asked; END $$
             """);
   }

@@ -1,8 +1,6 @@
 package dev.libretto.publish.migrate;
 
 import dev.libretto.definition.FieldType;
-import dev.libretto.expression.Expression;
-import dev.libretto.expression.ExpressionTree;
 import dev.libretto.program.Constraints;
 import dev.libretto.program.Field;
 import dev.libretto.program.Field.Origin;
@@ -13,8 +11,6 @@ import dev.libretto.store.ddl.Ddl;
 import dev.libretto.store.ddl.Move;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /** Puts the steps together that bring an app's schema from one program to the next. */
@@ -28,6 +24,8 @@ public final class MigrationPlan {
    * Columns that are only there from the switch on, so that nothing can be built on them before.
    */
   private final Set<String> late = new HashSet<>();
+
+  private final ComputedSteps computed = new ComputedSteps(steps, late);
 
   /** Relations whose constraint another change sees to. */
   private final Set<String> attached = new HashSet<>();
@@ -46,7 +44,7 @@ public final class MigrationPlan {
   public static Plan of(List<Change> changes, Program to) {
     var plan = new MigrationPlan(to);
     changes.forEach(plan::look);
-    changes.forEach(plan::lookAtComputed);
+    changes.forEach(plan.computed::look);
     changes.forEach(plan::add);
     return plan.steps.plan(plan.parking);
   }
@@ -64,34 +62,6 @@ public final class MigrationPlan {
     }
   }
 
-  /** What is worked out of a column that comes late comes late itself. */
-  private void lookAtComputed(Change change) {
-    computed(change)
-        .filter(made -> isOfLate(made.table(), made.field()))
-        .ifPresent(made -> late.add(made.field().physicalName()));
-  }
-
-  private boolean isOfLate(Table table, Field field) {
-    return ExpressionTree.any(
-        Objects.requireNonNull(field.computed()),
-        part ->
-            part instanceof Expression.RowField(var name, var _)
-                && late.contains(table.field(name).orElseThrow().physicalName()));
-  }
-
-  /** The field whose column of computed values a change makes, if it makes one. */
-  private static Optional<Made> computed(Change change) {
-    return switch (change) {
-      case Change.AddField(var table, var field) when field.isStoredComputed() ->
-          Optional.of(new Made(table, field));
-      case Change.StoreComputed(var table, var field) -> Optional.of(new Made(table, field));
-      case Change.RecomputeField(var table, _, var field) -> Optional.of(new Made(table, field));
-      case Change _ -> Optional.empty();
-    };
-  }
-
-  private record Made(Table table, Field field) {}
-
   private void add(Change change) {
     switch (change) {
       case Change.CreateApp _ -> steps.schema.add(new Ddl.CreateSchema());
@@ -102,13 +72,13 @@ public final class MigrationPlan {
       case Change.RemoveField(var table, var field) -> parking.field(table, field);
       case Change.RestoreField(var table, var field) -> restoreField(table, field);
       case Change.RetypeField(var table, var move, var restored) -> retype(table, move, restored);
-      case Change.StoreComputed(var table, var field) -> compute(table, field);
+      case Change.StoreComputed(var table, var field) -> computed.make(table, field);
       case Change.RecomputeField(var table, var from, var field) -> {
-        dropComputed(table, from);
-        compute(table, field);
+        computed.drop(table, from);
+        computed.make(table, field);
       }
-      case Change.UnstoreComputed(var table, var from, _) -> dropComputed(table, from);
-      case Change.RemoveComputed(var table, var field) -> dropComputed(table, field);
+      case Change.UnstoreComputed(var table, var from, _) -> computed.drop(table, from);
+      case Change.RemoveComputed(var table, var field) -> computed.drop(table, field);
       case Change.Require(var table, var field) -> {
         setDefault(table, field);
         require(table, field);
@@ -188,7 +158,7 @@ public final class MigrationPlan {
 
   private void addField(Table table, Field field) {
     if (field.isStoredComputed()) {
-      compute(table, field);
+      computed.make(table, field);
       return;
     }
     if (field.origin() != Origin.AUTHOR) {
@@ -208,25 +178,6 @@ public final class MigrationPlan {
       steps.widening.add(new Ddl.AddColumn(table, field));
     }
     refer(table, field);
-  }
-
-  /** A column that is kept right from before the rows there are get their values. */
-  private void compute(Table table, Field field) {
-    steps.widening.add(new Ddl.AddEmptyColumn(table, field));
-    if (late.contains(field.physicalName())) {
-      steps.lateComputing.add(new Ddl.KeepComputed(table, field));
-      steps.lateComputing.add(new Ddl.ComputeAll(table, field));
-    } else {
-      steps.computing.add(new Ddl.KeepComputed(table, field));
-      steps.computing.add(new Ddl.FillComputed(table, field));
-    }
-  }
-
-  /** In the switch, where the columns it was worked out of may get other names. */
-  private void dropComputed(Table table, Field field) {
-    if (field.isStoredComputed()) {
-      steps.stops.add(new Ddl.DropComputed(table, field));
-    }
   }
 
   private void createLinks(Table table, Field field) {
