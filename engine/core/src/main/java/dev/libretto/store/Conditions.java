@@ -25,6 +25,7 @@ final class Conditions {
   private final Table table;
   private final String alias;
   private final Map<String, String> given;
+  private final @Nullable String now;
   private final List<String> conditions = new ArrayList<>();
 
   /** Collects conditions on the rows of {@code table} known as {@code alias} in the statement. */
@@ -38,6 +39,22 @@ final class Conditions {
    * @param given the lists it writes, by the field's name
    */
   Conditions(SqlText sql, Scope scope, Table table, String alias, Map<String, String> given) {
+    this(sql, scope, table, alias, given, null);
+  }
+
+  /**
+   * The same of a row as it was.
+   *
+   * @param now the alias of the row as it is; a value shows where it may be read in both
+   */
+  Conditions(
+      SqlText sql,
+      Scope scope,
+      Table table,
+      String alias,
+      Map<String, String> given,
+      @Nullable String now) {
+    this.now = now;
     this.sql = sql;
     this.scope = scope;
     this.table = table;
@@ -69,6 +86,14 @@ final class Conditions {
   Conditions ruleAfter(Expression rule, Map<String, String> changed) {
     if (!allows(scope, rule)) {
       conditions.add(expression(rule, changed));
+    }
+    return this;
+  }
+
+  /** The same where {@code exempt} does not hold. */
+  Conditions ruleAfterUnless(String exempt, Expression rule, Map<String, String> changed) {
+    if (!allows(scope, rule)) {
+      conditions.add("(" + exempt + " OR (" + expression(rule, changed) + "))");
     }
     return this;
   }
@@ -119,7 +144,7 @@ final class Conditions {
 
   /** The row with the caller's eyes. */
   ScopedExpression seen() {
-    return new ScopedExpression(sql, scope, table, alias, given, Sight.READER);
+    return new ScopedExpression(sql, scope, table, alias, given, Sight.READER, now);
   }
 
   /** The value where the rule holds, null elsewhere. */
@@ -134,9 +159,16 @@ final class Conditions {
     if (allows(scope, rule)) {
       return "NULL";
     }
-    return "CASE WHEN ("
-        + expression(rule, Map.of())
-        + ") IS TRUE THEN NULL ELSE "
+    var holds = "(" + expression(rule, Map.of()) + ") IS TRUE";
+    if (now != null) {
+      holds +=
+          " AND ("
+              + new ScopedExpression(sql, scope, table, now, Map.of()).text(rule)
+              + ") IS TRUE";
+    }
+    return "CASE WHEN "
+        + holds
+        + " THEN NULL ELSE "
         + sql.parameter(text, ColumnType.TEXT)
         + " END";
   }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecallSql {
 
+  /** The alias of a row as it is beside the same row as it was. */
+  private static final String NOW = "libretto_now";
+
   private final Program program;
   private final Function<Table, TableSql> tables;
 
@@ -123,19 +126,29 @@ final class RecallSql {
         + " WINDOW w AS (ORDER BY c.\"seq\" DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)";
   }
 
-  /** The row now must be readable, and so must the row then. */
+  /** The row now must be readable, and so must the row then; the same holds of each field. */
   private Statement asOf(Recall.AsOf then) {
     var sql = new SqlText();
     var table = then.table();
+    boolean redacts = Selection.redacts(then.scope(), table);
     var selection =
         new Selection(
             sql,
             then.scope(),
-            table,
             Selection.items(table, then.projection()),
-            LinkSql.remembered(tables.apply(table).links(), "p.\"image\""));
+            new Conditions(
+                sql,
+                then.scope(),
+                table,
+                RowSql.ROW,
+                LinkSql.remembered(tables.apply(table).links(), "p.\"image\""),
+                redacts ? NOW : null));
     sql.add("SELECT ").add(selection.columnsBefore()).add("r.\"version\", p.\"known\" FROM (");
     sql.add(past(sql, then)).add(") AS p").add(record(table, "p.\"image\"", RowSql.ROW));
+    if (redacts) {
+      sql.add(" JOIN ").add(SqlText.relation(program.id(), table)).add(" AS ").add(NOW);
+      sql.add(" ON ").add(NOW).add(".\"id\" = r.\"id\"");
+    }
     sql.add(selection.joins());
     new Conditions(sql, then.scope(), table, RowSql.ROW).rule(table.access().read()).where();
     return sql.statement(program.id(), selection.writer());

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the leaves of an expression are in a statement of one scope: columns of the row at hand, or
@@ -23,25 +24,33 @@ import java.util.Optional;
  *
  * @param changed SQL in place of a column or a list of links, by the field's name
  * @param sight with whose eyes
+ * @param now where the row is one as it was, the alias of the same row as it is; else null. What may
+ *     not be read of the one may not be read of the other either
  */
 record ScopedExpression(
-    SqlText sql, Scope scope, Table table, String alias, Map<String, String> changed, Sight sight)
+    SqlText sql,
+    Scope scope,
+    Table table,
+    String alias,
+    Map<String, String> changed,
+    Sight sight,
+    @Nullable String now)
     implements ExpressionSql.Operands {
 
   /** For rules, guards and conditions. */
   ScopedExpression(
       SqlText sql, Scope scope, Table table, String alias, Map<String, String> changed) {
-    this(sql, scope, table, alias, changed, Sight.APP);
+    this(sql, scope, table, alias, changed, Sight.APP, null);
   }
 
   /** The same row seen with other eyes. */
   ScopedExpression seenBy(Sight other) {
-    return new ScopedExpression(sql, scope, table, alias, changed, other);
+    return new ScopedExpression(sql, scope, table, alias, changed, other, now);
   }
 
   /** A row of another table, seen with the same eyes. */
   ScopedExpression related(Table other, String otherAlias) {
-    return new ScopedExpression(sql, scope, other, otherAlias, Map.of(), sight);
+    return new ScopedExpression(sql, scope, other, otherAlias, Map.of(), sight, null);
   }
 
   String text(Expression expression) {
@@ -86,7 +95,19 @@ record ScopedExpression(
     var rule = field.rules().read();
     return sight == Sight.APP || rule == null || Conditions.allows(scope, rule)
         ? Optional.empty()
-        : Optional.of(seenBy(Sight.APP).text(rule));
+        : Optional.of(holds(rule));
+  }
+
+  /** That a rule holds of the row and, where it is one as it was, of the row as it is. */
+  private String holds(Expression rule) {
+    var text = seenBy(Sight.APP).text(rule);
+    return now == null
+        ? text
+        : "(("
+            + text
+            + ") AND ("
+            + new ScopedExpression(sql, scope, table, now, Map.of()).text(rule)
+            + "))";
   }
 
   /**

@@ -39,9 +39,13 @@ final class Selection {
       Table table,
       List<Projection.Item> items,
       Map<String, String> given) {
+    this(sql, scope, items, new Conditions(sql, scope, table, RowSql.ROW, given));
+  }
+
+  /** What is selected of the row these conditions are about, whose alias is {@code r}. */
+  Selection(SqlText sql, Scope scope, List<Projection.Item> items, Conditions row) {
     this.sql = sql;
     this.scope = scope;
-    var row = new Conditions(sql, scope, table, RowSql.ROW, given);
     for (var item : items) {
       switch (item) {
         case Projection.Column column -> {
