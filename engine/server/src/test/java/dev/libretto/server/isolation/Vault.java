@@ -6,6 +6,7 @@ import dev.libretto.server.fixture.TestBrowser;
 import dev.libretto.server.fixture.TestBuilder;
 import dev.libretto.server.fixture.TestEngine;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -70,6 +71,7 @@ final class Vault {
     add("heldUnseen", "room", "{name:'heldUnseen', area:30}");
     add("cellar", "room", "{name:'%s', open:false, area:%s}", hidden, number);
     add("attic", "room", "{name:'%s-2', open:false, area:3, size:%s}", hidden, number);
+    add("pit", "room", "{name:'%s-pit', open:false}", hidden);
     add(
         "one",
         "item",
@@ -116,7 +118,7 @@ final class Vault {
     add("moved", "ticket", "{title:'moved'}");
     add("hiddenTicket", "ticket", "{title:'%s', open:false}", hidden);
     add("task", "task", "{title:'task', room:'{hall}', rooms:['{hall}','{cellar}','{attic}']}");
-    names.put("then", Instant.now().toString());
+    names.put("then", now());
     // The same number of changes, so that versions do not differ.
     change("item/{one}", "{secret:'%s-4', open:false}", hidden);
     change("item/{one}", "{price:%s, open:true}", other ? "12" : NUMBER);
@@ -127,6 +129,11 @@ final class Vault {
     add("hiddenTrashed", "item", "{title:'%s', open:false, secret:'%s'}", hidden, hidden);
     delete("item/{trashed}");
     delete("item/{hiddenTrashed}");
+  }
+
+  /** The time as requests write it. */
+  static String now() {
+    return Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
   }
 
   private void add(String label, String table, String body, Object... values) {
@@ -182,6 +189,7 @@ final class Vault {
     return plain
         .replace(owner.name(), "{user}")
         .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "{instant}")
+        .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "{id}")
         .replaceAll("\"seq\":\\d+", "\"seq\":0")
         .replaceAll("\"csrf\":\"[^\"]+\"", "\"csrf\":\"\"");
   }
@@ -221,10 +229,18 @@ final class Vault {
             .get("id")
             .textValue();
     names.put("member", id);
-    return TestEngine.mail()
-        .awaitTo(address, 1)
-        .getLast()
-        .find("http://localhost:\\d+/u/\\S+/auth/invite/(\\S+)");
+    return mailed(address, "invite");
+  }
+
+  /** The token of the first link or invitation to this app that was sent to the address. */
+  String mailed(String address, String kind) {
+    var start = app.base() + "/auth/" + kind + "/";
+    for (var count = 1; ; count++) {
+      var mail = TestEngine.mail().awaitTo(address, count).get(count - 1);
+      if (mail.source().contains(start)) {
+        return mail.find(start + "([A-Za-z0-9_-]{43})");
+      }
+    }
   }
 
   /** Everything the builder sees of the app's rows. */
