@@ -43,7 +43,7 @@ final class StoreRefusal {
       case REFERENCE ->
           Future.failedFuture(reference(program, table, constraint(refused), deleting).thrown());
       case CHECK -> Future.failedFuture(check(table, constraint(refused)).thrown());
-      case REFUSED -> Future.failedFuture(demand(table, constraint(refused)).thrown());
+      case REFUSED -> Future.failedFuture(demand(program, table, constraint(refused)).thrown());
       case MISSING_VALUE -> Future.failedFuture(missing(table, constraint(refused)).thrown());
       case OUT_OF_BOUNDS ->
           Future.failedFuture(
@@ -63,18 +63,15 @@ final class StoreRefusal {
     };
   }
 
-  private static Refusal demand(Table table, String constraint) {
+  private static Refusal demand(Program program, Table table, String constraint) {
     var demand = Demand.of(constraint);
     if (demand == null) {
       throw new IllegalStateException("a demand nobody knows: " + constraint);
     }
-    var name =
-        table.fields().stream()
-            .filter(field -> field.id().equals(demand.field()))
-            .map(Field::name)
-            .findFirst()
-            .orElse("");
-    return NewRowRules.refusal(demand.kind(), name);
+    var field = table.fields().stream().filter(one -> one.id().equals(demand.field())).findFirst();
+    return demand.kind() == Demand.Kind.REFERENCE
+        ? reference(program, table, key(field.orElseThrow()), false)
+        : NewRowRules.refusal(demand.kind(), field.map(Field::name).orElse(""));
   }
 
   private static String constraint(StoreFailure refused) {

@@ -25,7 +25,7 @@ final class Conditions {
   private final Table table;
   private final String alias;
   private final Map<String, String> given;
-  private final boolean past;
+  private final @Nullable Past past;
   private final List<String> conditions = new ArrayList<>();
 
   /** Collects conditions on the rows of {@code table} known as {@code alias} in the statement. */
@@ -39,22 +39,23 @@ final class Conditions {
    * @param given the lists it writes, by the field's name
    */
   Conditions(SqlText sql, Scope scope, Table table, String alias, Map<String, String> given) {
-    this(sql, scope, table, alias, given, false);
+    this(sql, scope, table, alias, given, null);
   }
 
-  /** The same of rows the change log remembers. */
+  /** The same of rows the change log remembers, with the lists of links it does. */
   static Conditions past(
       SqlText sql, Scope scope, Table table, String alias, Map<String, String> given) {
-    return new Conditions(sql, scope, table, alias, given, true);
+    return new Conditions(sql, scope, table, alias, given, Past.ALONE);
   }
 
-  private Conditions(
+  /** The same of a row as it is, or as it was. */
+  Conditions(
       SqlText sql,
       Scope scope,
       Table table,
       String alias,
       Map<String, String> given,
-      boolean past) {
+      @Nullable Past past) {
     this.sql = sql;
     this.scope = scope;
     this.table = table;
@@ -87,6 +88,14 @@ final class Conditions {
   Conditions ruleAfter(Expression rule, Map<String, String> changed) {
     if (!allows(scope, rule)) {
       conditions.add(expression(rule, changed));
+    }
+    return this;
+  }
+
+  /** The same where {@code exempt} does not hold. */
+  Conditions ruleAfterUnless(String exempt, Expression rule, Map<String, String> changed) {
+    if (!allows(scope, rule)) {
+      conditions.add("(" + exempt + " OR (" + expression(rule, changed) + "))");
     }
     return this;
   }
@@ -135,6 +144,11 @@ final class Conditions {
     return seen().operand(field);
   }
 
+  /** The table whose rows they are about. */
+  Table table() {
+    return table;
+  }
+
   /** The row with the caller's eyes. */
   ScopedExpression seen() {
     return new ScopedExpression(sql, scope, table, alias, given, Sight.READER, past);
@@ -152,9 +166,16 @@ final class Conditions {
     if (allows(scope, rule)) {
       return "NULL";
     }
-    return "CASE WHEN ("
-        + expression(rule, Map.of())
-        + ") IS TRUE THEN NULL ELSE "
+    var holds = "(" + expression(rule, Map.of()) + ") IS TRUE";
+    if (past != null && past.present() != null) {
+      holds +=
+          " AND ("
+              + new ScopedExpression(sql, scope, table, past.present(), Map.of()).text(rule)
+              + ") IS TRUE";
+    }
+    return "CASE WHEN "
+        + holds
+        + " THEN NULL ELSE "
         + sql.parameter(text, ColumnType.TEXT)
         + " END";
   }

@@ -29,6 +29,8 @@ public record Demand(Kind kind, String field) {
     CREATE,
     /** What a transition sets does not fit the field. */
     EFFECT,
+    /** The relation leads to no row the caller may read. */
+    REFERENCE,
     /** No transition leads from the row's state to the one that is wanted. */
     STATE
   }

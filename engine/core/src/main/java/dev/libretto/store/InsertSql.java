@@ -1,5 +1,6 @@
 package dev.libretto.store;
 
+import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Plan;
 import dev.libretto.program.Field;
 import java.util.ArrayList;
@@ -9,7 +10,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * New rows beyond the plainest case: several, with links, or under a rule that follows relations.
+ * New rows beyond the plainest case: several, with links, under a rule that follows relations, or
+ * with relations to rows of which the caller may not read all.
  */
 final class InsertSql {
 
@@ -17,6 +19,7 @@ final class InsertSql {
   private final Plan.Insert insert;
   private final TableSql table;
   private final LinkSql links;
+  private final Targets targets;
   private final List<String> ids = new ArrayList<>();
   private final List<Map<Field, String>> lists = new ArrayList<>();
 
@@ -25,9 +28,15 @@ final class InsertSql {
     this.insert = insert;
     this.table = table;
     this.links = new LinkSql(sql, insert.scope(), insert.table());
+    this.targets = new Targets(sql, insert.scope(), insert.table());
   }
 
   Statement write(WriteSql writes) {
+    if (WriteSql.refers(insert)) {
+      // A relation may lead to another of these rows.
+      var id = place("id");
+      insert.rows().forEach(row -> ids.add(sql.parameter(row.get(id), ColumnType.UUID)));
+    }
     var rows = new ArrayList<String>();
     for (var row = 0; row < insert.rows().size(); row++) {
       rows.add(row(row));
@@ -64,37 +73,52 @@ final class InsertSql {
     var given = insert.rows().get(row);
     var becoming = new HashMap<String, String>();
     var list = new HashMap<Field, String>();
+    var demands = new ArrayList<String>();
     var values = new ArrayList<String>();
     var version = 0;
     for (var index = 0; index < insert.columns().size(); index++) {
       var field = insert.columns().get(index);
       if (!field.hasColumn()) {
-        var ids = links.given(given.get(index));
-        list.put(field, ids);
-        becoming.put(field.name(), ids);
+        var linked = links.given(given.get(index));
+        list.put(field, linked);
+        becoming.put(field.name(), linked);
         continue;
       }
-      var value = sql.parameter(given.get(index), field.columnType());
-      version = field.name().equals("version") ? values.size() : version;
-      if (field.name().equals("id")) {
+      boolean known = field.name().equals("id") && row < ids.size();
+      var value = known ? ids.get(row) : sql.parameter(given.get(index), field.columnType());
+      if (field.name().equals("id") && !known) {
         ids.add(value);
       }
+      version = field.name().equals("version") ? values.size() : version;
       values.add(value);
       becoming.put(field.name(), value);
+      if (Targets.asks(insert.scope(), insert.table().access().create(), field, given.get(index))) {
+        demands.add(targets.demand(field, value, ids));
+      }
     }
     lists.add(list);
     if (WriteSql.asks(insert)) {
-      values.set(version, asked(becoming, values.get(version)));
+      demands.add("WHEN (" + rule(becoming) + ") IS NOT TRUE THEN libretto.refuse('create:')");
+    }
+    if (!demands.isEmpty()) {
+      // Where a demand is not met, there is no row and no other.
+      values.set(
+          version, "CASE " + String.join(" ", demands) + " ELSE " + values.get(version) + " END");
     }
     return "(" + String.join(", ", values) + ")";
   }
 
-  /** The rule stands in the row's version: where it does not hold, there is no row and no other. */
-  private String asked(Map<String, String> row, String version) {
-    var rule =
-        new ScopedExpression(sql, insert.scope(), insert.table(), RowSql.ROW, row)
-            .text(insert.table().access().create());
-    return "CASE WHEN (%s) IS TRUE THEN %s ELSE libretto.refuse('create:') END"
-        .formatted(rule, version);
+  private String rule(Map<String, String> row) {
+    return new ScopedExpression(sql, insert.scope(), insert.table(), RowSql.ROW, row)
+        .text(insert.table().access().create());
+  }
+
+  private int place(String field) {
+    for (var index = 0; index < insert.columns().size(); index++) {
+      if (insert.columns().get(index).name().equals(field)) {
+        return index;
+      }
+    }
+    throw new IllegalArgumentException("a new row has no " + field);
   }
 }

@@ -169,6 +169,12 @@ final class Moves {
     conditions.rule(rule).ruleAfter(rule, becoming);
   }
 
+  /** The same, but of the row as it becomes only where {@code missing} does not hold. */
+  void updateRule(Conditions conditions, String missing) {
+    var rule = table.access().update();
+    conditions.rule(rule).ruleAfterUnless(missing, rule, becoming);
+  }
+
   String mayUpdate() {
     var conditions = new Conditions(sql, scope, table, RowSql.ROW);
     updateRule(conditions);
@@ -181,6 +187,14 @@ final class Moves {
       throw new IllegalStateException("no move, no state");
     }
     return "r." + TableSql.column(move.field());
+  }
+
+  /** The same, null where the caller may not read it. */
+  String shownState() {
+    if (move == null) {
+      throw new IllegalStateException("no move, no state");
+    }
+    return new Conditions(sql, scope, table, RowSql.ROW).operand(move.field());
   }
 
   private String expression(Expression expression) {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecallSql {
 
+  /** The alias of a row as it is beside the same row as it was. */
+  private static final String NOW = "libretto_now";
+
   private final Program program;
   private final Function<Table, TableSql> tables;
 
@@ -125,19 +128,29 @@ final class RecallSql {
         + " WINDOW w AS (ORDER BY c.\"seq\" DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)";
   }
 
-  /** The row now must be readable, and so must the row then. */
+  /** The row now must be readable, and so must the row then; the same holds of each field. */
   private Statement asOf(Recall.AsOf then) {
     var sql = new SqlText();
     var table = then.table();
+    boolean redacts = Selection.redacts(then.scope(), table);
     var selection =
         Selection.past(
             sql,
             then.scope(),
-            table,
-            then.projection(),
-            LinkSql.remembered(tables.apply(table).links(), "p.\"image\""));
+            new Conditions(
+                sql,
+                then.scope(),
+                table,
+                RowSql.ROW,
+                LinkSql.remembered(tables.apply(table).links(), "p.\"image\""),
+                new Past(redacts ? NOW : null)),
+            then.projection());
     sql.add("SELECT ").add(selection.columnsBefore()).add("r.\"version\", p.\"known\" FROM (");
     sql.add(past(sql, then)).add(") AS p").add(record(table, "p.\"image\"", RowSql.ROW));
+    if (redacts) {
+      sql.add(" JOIN ").add(SqlText.relation(program.id(), table)).add(" AS ").add(NOW);
+      sql.add(" ON ").add(NOW).add(".\"id\" = r.\"id\"");
+    }
     sql.add(selection.joins());
     Conditions.past(sql, then.scope(), table, RowSql.ROW, Map.of())
         .rule(table.access().read())
@@ -150,7 +163,20 @@ final class RecallSql {
     var at = sql.parameter(then.at().atOffset(ZoneOffset.UTC), ColumnType.DATE_TIME);
     var row = new Conditions(sql, then.scope(), then.table(), RowSql.ROW);
     return """
-    SELECT %6$s || coalesce(l."before", '{}') || jsonb_build_object(    'version', coalesce(e."version", l."oldest" - 1, r."version"),     'updated_at', coalesce(e."at", CASE WHEN l."oldest" IS NULL THEN r."updated_at"     ELSE r."created_at" END)) AS "image",     e."version" IS NOT NULL OR l."oldest" IS NULL AS "known"     FROM %1$s     CROSS JOIN LATERAL (SELECT libretto.merged(c."before" ORDER BY c."seq" DESC) AS "before",     min(c."version") AS "oldest" FROM %2$s AS c     WHERE c."row_id" = r."id" AND c."at" > %3$s AND c."kind" = 'u') AS l     LEFT JOIN LATERAL (SELECT c."version", c."at" FROM %2$s AS c     WHERE c."row_id" = r."id" AND c."at" <= %3$s ORDER BY c."seq" DESC LIMIT 1) AS e ON true     WHERE r."id" = %4$s AND r."created_at" <= %3$s AND %5$s\
+    SELECT %6$s || coalesce(l."before", '{}') || jsonb_build_object(
+        'version', coalesce(e."version", l."oldest" - 1, r."version"),
+        'updated_at', coalesce(e."at",
+          CASE WHEN l."oldest" IS NULL THEN r."updated_at" ELSE r."created_at" END)) AS "image",
+      e."version" IS NOT NULL OR l."oldest" IS NULL AS "known"
+    FROM %1$s
+    CROSS JOIN LATERAL (
+      SELECT libretto.merged(c."before" ORDER BY c."seq" DESC) AS "before",
+        min(c."version") AS "oldest"
+      FROM %2$s AS c WHERE c."row_id" = r."id" AND c."at" > %3$s AND c."kind" = 'u') AS l
+    LEFT JOIN LATERAL (
+      SELECT c."version", c."at" FROM %2$s AS c
+      WHERE c."row_id" = r."id" AND c."at" <= %3$s ORDER BY c."seq" DESC LIMIT 1) AS e ON true
+    WHERE r."id" = %4$s AND r."created_at" <= %3$s AND %5$s\
     """
         .formatted(
             tables.apply(then.table()).from(),
@@ -168,9 +194,13 @@ final class RecallSql {
         Selection.past(
             sql,
             trash.scope(),
-            table,
-            trash.projection(),
-            LinkSql.remembered(tables.apply(table).links(), "c.\"before\""));
+            Conditions.past(
+                sql,
+                trash.scope(),
+                table,
+                RowSql.ROW,
+                LinkSql.remembered(tables.apply(table).links(), "c.\"before\"")),
+            trash.projection());
     sql.add("SELECT ").add(selection.columnsBefore());
     sql.add("c.\"seq\", c.\"at\", c.\"actor\" FROM ").add(deleted(table));
     sql.add(selection.joins()).add(" WHERE ").add(restorable(sql, trash.scope(), table));

@@ -28,6 +28,8 @@ final class Rewrite {
   private final TableSql shared;
 
   private final LinkSql links;
+  private final Targets targets;
+  private final List<Field> relations;
   private final Becoming becoming;
   private final Moves moves;
 
@@ -43,6 +45,13 @@ final class Rewrite {
     this.table = plan.table();
     this.shared = shared;
     this.links = new LinkSql(sql, scope, table);
+    this.targets = new Targets(sql, scope, table);
+    this.relations =
+        plan.values().stream()
+            .filter(
+                value -> Targets.asks(scope, table.access().update(), value.field(), value.value()))
+            .map(Plan.Assignment::field)
+            .toList();
     this.becoming = Becoming.of(sql, plan);
     this.moves = new Moves(sql, plan, becoming.fields());
     this.effects = moves.effects(becoming.given());
@@ -162,7 +171,13 @@ final class Rewrite {
             .version(plan.expectedVersion())
             .rule(table.access().read());
     if (!moves.alone()) {
-      moves.updateRule(conditions);
+      if (relations.isEmpty()) {
+        moves.updateRule(conditions);
+      } else {
+        // The rule would tell a row that is hidden from one that is not there.
+        var missing = targets.anyMissing(relations, becoming.given());
+        moves.updateRule(conditions, missing);
+      }
     }
     return conditions.filter(plan.filter());
   }
@@ -172,6 +187,8 @@ final class Rewrite {
     var end = new HashMap<>(becoming.fields());
     effects.forEach((field, value) -> end.put(field.name(), value));
     var cases = new ArrayList<String>();
+    relations.forEach(
+        field -> cases.add(targets.demand(field, becoming.given().getOrDefault(field, ""))));
     // That the row cannot be moved comes first: what the new state demands is not the reason then.
     moves.demand().ifPresent(cases::add);
     if (!becoming.lists().isEmpty()) {

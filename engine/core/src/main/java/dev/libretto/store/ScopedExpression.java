@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the leaves of an expression are in a statement of one scope: columns of the row at hand, or
@@ -23,8 +24,7 @@ import java.util.Optional;
  *
  * @param changed SQL in place of a column or a list of links, by the field's name
  * @param sight with whose eyes
- * @param past whether the row is made of what the change log remembers, which is what was given and
- *     not what was worked out of it
+ * @param past that the row is one as it was; null for one as it is
  */
 record ScopedExpression(
     SqlText sql,
@@ -33,13 +33,13 @@ record ScopedExpression(
     String alias,
     Map<String, String> changed,
     Sight sight,
-    boolean past)
+    @Nullable Past past)
     implements ExpressionSql.Operands {
 
   /** For rules, guards and conditions. */
   ScopedExpression(
       SqlText sql, Scope scope, Table table, String alias, Map<String, String> changed) {
-    this(sql, scope, table, alias, changed, Sight.APP, false);
+    this(sql, scope, table, alias, changed, Sight.APP, null);
   }
 
   /** The same row seen with other eyes. */
@@ -49,7 +49,7 @@ record ScopedExpression(
 
   /** A row of another table, seen with the same eyes. */
   ScopedExpression related(Table other, String otherAlias) {
-    return new ScopedExpression(sql, scope, other, otherAlias, Map.of(), sight, false);
+    return new ScopedExpression(sql, scope, other, otherAlias, Map.of(), sight, null);
   }
 
   String text(Expression expression) {
@@ -81,7 +81,7 @@ record ScopedExpression(
   private String value(Field field) {
     var computed = field.computed();
     // A column knows nothing of what a write is about to put beside it.
-    if (computed != null && (past || !field.hasColumn() || !changed.isEmpty())) {
+    if (computed != null && (past != null || !field.hasColumn() || !changed.isEmpty())) {
       return "(" + text(computed) + ")";
     }
     // Of a list that is given, a reader sees no more than of one that is stored.
@@ -95,7 +95,19 @@ record ScopedExpression(
     var rule = field.rules().read();
     return sight == Sight.APP || rule == null || Conditions.allows(scope, rule)
         ? Optional.empty()
-        : Optional.of(seenBy(Sight.APP).text(rule));
+        : Optional.of(holds(rule));
+  }
+
+  /** That a rule holds of the row and, where it is one as it was, of the row as it is. */
+  private String holds(Expression rule) {
+    var text = seenBy(Sight.APP).text(rule);
+    return past == null || past.present() == null
+        ? text
+        : "(("
+            + text
+            + ") AND ("
+            + new ScopedExpression(sql, scope, table, past.present(), Map.of()).text(rule)
+            + "))";
   }
 
   /**

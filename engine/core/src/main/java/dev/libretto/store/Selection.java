@@ -42,11 +42,9 @@ final class Selection {
     this(sql, scope, new Conditions(sql, scope, table, RowSql.ROW, given), items);
   }
 
-  /** What is selected of rows the change log remembers, with the lists of links it does. */
-  static Selection past(
-      SqlText sql, Scope scope, Table table, Projection projection, Map<String, String> links) {
-    var row = Conditions.past(sql, scope, table, RowSql.ROW, links);
-    return new Selection(sql, scope, row, items(table, projection));
+  /** What is selected of rows the change log remembers; {@code row} is about {@code r}. */
+  static Selection past(SqlText sql, Scope scope, Conditions row, Projection projection) {
+    return new Selection(sql, scope, row, items(row.table(), projection));
   }
 
   private Selection(SqlText sql, Scope scope, Conditions row, List<Projection.Item> items) {

@@ -36,7 +36,7 @@ final class WriteSql {
     if (!table.inserted().equals(insert.columns())) {
       throw new IllegalArgumentException("a new row has a value for every column");
     }
-    if (insert.rows().size() == 1 && !asks(insert) && table.links().isEmpty()) {
+    if (insert.rows().size() == 1 && !asks(insert) && table.links().isEmpty() && !refers(insert)) {
       sql.parameters(insert.rows().getFirst());
       sql.add("WITH ");
       var write =
@@ -54,6 +54,20 @@ final class WriteSql {
   /** Whether the rule about new rows follows relations, which only the database can. */
   static boolean asks(Plan.Insert insert) {
     return !insert.scope().caller().builder() && insert.table().access().create().hasHops();
+  }
+
+  /** Whether a relation of the new rows leads where the caller may not read everything. */
+  static boolean refers(Plan.Insert insert) {
+    var columns = insert.columns();
+    for (var row : insert.rows()) {
+      for (var index = 0; index < columns.size(); index++) {
+        if (Targets.asks(
+            insert.scope(), insert.table().access().create(), columns.get(index), row.get(index))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   Statement update(Plan.Update update) {
@@ -102,13 +116,16 @@ final class WriteSql {
         sql, new Writing(write, log), delete.scope(), delete.table(), delete.returning());
   }
 
-  /** The columns: the state, whether the row may be updated, and each guard in turn. */
+  /**
+   * The columns: the state if it may be read, whether the row may be updated, and each guard in
+   * turn.
+   */
   Statement whyNotMoved(Plan.Update update, List<Transition> transitions) {
     var sql = new SqlText();
     var becoming = Becoming.of(sql, update);
     var moves = new Moves(sql, update, becoming.fields());
     sql.add("WITH g AS (SELECT ").add(String.join(", ", becoming.parameters())).add(") ");
-    sql.add("SELECT ").add(moves.state()).add(", (").add(moves.mayUpdate()).add(") IS TRUE");
+    sql.add("SELECT ").add(moves.shownState()).add(", (").add(moves.mayUpdate()).add(") IS TRUE");
     transitions.forEach(transition -> sql.add(", ").add(moves.guard(transition)));
     sql.add(" FROM ").add(shared(update.table()).from());
     new Conditions(sql, update.scope(), update.table(), RowSql.ROW)

@@ -41,7 +41,7 @@ public final class Blocked {
   /**
    * The refusal.
    *
-   * @param state the row's state
+   * @param state the row's state; null where the caller may not know it, who is told nothing then
    * @param mayUpdate whether the table's rule about updating allows the change
    * @param guards whether the guard of each of {@link #transitions()} holds
    */
@@ -72,14 +72,19 @@ public final class Blocked {
   }
 
   private Refusal elsewhere(@Nullable String state) {
+    if (state == null) {
+      return at(
+          RequestCode.NO_TRANSITION,
+          "No transition leads the row to '%s'".formatted(move.to()),
+          null);
+    }
     var ways =
         states.transitions().stream()
-            .filter(transition -> state != null && transition.from().contains(state))
+            .filter(transition -> transition.from().contains(state))
             .map(transition -> "'" + transition.to() + "' by " + transition.name())
             .distinct()
             .collect(Collectors.joining(", "));
-    var message =
-        "No transition leads from '%s' to '%s'".formatted(state == null ? "" : state, move.to());
+    var message = "No transition leads from '%s' to '%s'".formatted(state, move.to());
     return at(
         RequestCode.NO_TRANSITION,
         message,

@@ -191,6 +191,12 @@ public final class NewRowRules {
               pointer,
               RequestCode.OUT_OF_BOUNDS,
               "What the transition sets here does not fit the field");
+      case REFERENCE ->
+          new FieldFault(
+              field,
+              pointer,
+              RequestCode.MISSING_REFERENCE,
+              "The row that is referred to does not exist");
       case STATE ->
           new FieldFault(
               field,
