@@ -33,6 +33,7 @@ final class TableSql {
   private final String insertInto;
   private final String oneRow;
   private final ChangeLogSql log;
+  private final @Nullable OutboxSql outbox;
 
   TableSql(Program program, Table table) {
     this.table = table;
@@ -58,6 +59,7 @@ final class TableSql {
             .map(field -> placeholders.parameter(null, field.columnType()))
             .collect(Collectors.joining(", ", "(", ")"));
     this.log = new ChangeLogSql(program.id(), table);
+    this.outbox = OutboxSql.of(program, table).orElse(null);
   }
 
   /** The fields that have columns a statement may write. */
@@ -68,6 +70,11 @@ final class TableSql {
   /** What writes append to the change log. */
   ChangeLogSql log() {
     return log;
+  }
+
+  /** What writes of a kind add for triggers; null where no trigger wants to know. */
+  @Nullable OutboxSql outbox(OutboxSql.Kind kind) {
+    return outbox != null && outbox.wants(kind) ? outbox : null;
   }
 
   /**
