@@ -35,6 +35,7 @@ final class Post implements AutoCloseable, InstantSource {
 
   private final TestEngine engine = TestEngine.silent();
   private final Vertx vertx = Vertx.vertx();
+  private boolean stopped;
   private final Database database;
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
 
@@ -64,6 +65,7 @@ final class Post implements AutoCloseable, InstantSource {
 
   /** The engine has written all it will. */
   void stopEngine() {
+    stopped = true;
     engine.close();
     // It stopped where it was; what it began to look at is looked at again.
     now.set(Instant.now());
@@ -165,6 +167,9 @@ final class Post implements AutoCloseable, InstantSource {
 
   @Override
   public void close() {
+    if (!stopped) {
+      engine.close();
+    }
     database
         .close()
         .eventually(() -> vertx.close())
