@@ -89,11 +89,11 @@ final class Names {
               ? "The row as it was has no field `" + name.substring(OLD.length()) + "`"
               : "The row has no field `" + name + "`",
           Suggestion.nearest(name, known)
-              .map(field -> "Did you mean `" + (isOld(field) ? field : "row." + field) + "`?")
+              .map(field -> "Did you mean `" + path(field) + "`?")
               .orElse(null));
       return null;
     }
-    boolean nullable = signature.nullable() && !here.known().contains("row." + name);
+    boolean nullable = signature.nullable() && !here.known().contains(path(name));
     return typed(node, new Expression.RowField(name, signature.type()), nullable);
   }
 
@@ -134,6 +134,11 @@ final class Names {
         yield null;
       }
     };
+  }
+
+  /** What authors call a field of the scope. */
+  static String path(String name) {
+    return isOld(name) ? name : "row." + name;
   }
 
   /** Whether a name of the scope is that of a field of the row as it was. */

@@ -70,8 +70,7 @@ final class DeliveriesTest {
     assertEquals(1, sent.path("attempts").asInt());
     assertTrue(sent.path("reason").isNull());
     assertFalse(sent.has("text"), "what it told is nobody's business any more");
-    assertEquals(
-        0, ask("GET", "/deliveries?state=dead").send().json().path("deliveries").size());
+    assertEquals(0, ask("GET", "/deliveries?state=dead").send().json().path("deliveries").size());
     assertProblem(
         RequestCode.NOT_RETRYABLE,
         ask("POST", "/deliveries/" + sent.path("id").asText() + "/retry").send());
@@ -98,11 +97,9 @@ final class DeliveriesTest {
     assertProblem(
         RequestCode.NO_SUCH_DELIVERY,
         ask("POST", "/deliveries/" + UUID.randomUUID() + "/retry").send());
-    assertProblem(
-        RequestCode.NO_SUCH_DELIVERY, ask("POST", "/deliveries/nothing/retry").send());
+    assertProblem(RequestCode.NO_SUCH_DELIVERY, ask("POST", "/deliveries/nothing/retry").send());
     assertProblem(RequestCode.NO_SUCH_DELIVERY, ask("GET", "/deliveries/nothing").send());
-    assertProblem(
-        RequestCode.BAD_PARAMETER, ask("GET", "/deliveries?state=lost").send());
+    assertProblem(RequestCode.BAD_PARAMETER, ask("GET", "/deliveries?state=lost").send());
     assertProblem(RequestCode.BAD_PARAMETER, ask("GET", "/deliveries?limit=0").send());
     assertProblem(RequestCode.METHOD_NOT_ALLOWED, ask("DELETE", "/deliveries").send());
   }
@@ -110,16 +107,19 @@ final class DeliveriesTest {
   @Test
   void areTheAppsOwnBuildersAffair() {
     var id = only().path("id").asText();
-    var stranger = post.engine().publish("desk.json");
+    var stranger = post.engine().publish("helpdesk.json");
 
-    assertProblem(
-        RequestCode.FORBIDDEN, ask(stranger.owner(), "GET", "/deliveries").send());
+    assertProblem(RequestCode.FORBIDDEN, ask(stranger.owner(), "GET", "/deliveries").send());
     assertProblem(
         RequestCode.NO_SUCH_DELIVERY,
         post.engine()
             .console(
                 "POST",
-                "/api/v1/apps/" + stranger.base().substring("/u/".length()) + "/deliveries/" + id + "/retry")
+                "/api/v1/apps/"
+                    + stranger.base().substring("/u/".length())
+                    + "/deliveries/"
+                    + id
+                    + "/retry")
             .header("Authorization", stranger.owner().bearer())
             .send());
   }

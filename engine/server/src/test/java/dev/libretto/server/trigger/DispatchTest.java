@@ -329,7 +329,7 @@ final class DispatchTest {
     post.engine()
         .publishText(
             app.owner(),
-            TestEngine.resource("desk.json").replace("made {title}", "created {title}"));
+            TestEngine.resource("helpdesk.json").replace("made {title}", "created {title}"));
     ticket(app, "two", contact);
     post.stopEngine();
 

@@ -56,7 +56,7 @@ final class Post implements AutoCloseable, InstantSource {
 
   /** An app of the engine's. */
   TestApp app() {
-    return engine.publish("desk.json").asBuilder();
+    return engine.publish("helpdesk.json").asBuilder();
   }
 
   TestEngine engine() {

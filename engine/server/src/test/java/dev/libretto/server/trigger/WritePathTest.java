@@ -29,7 +29,7 @@ final class WritePathTest {
 
   WritePathTest(Wall wall) {
     this.engine = TestEngine.shared(wall);
-    this.app = engine.publish("desk.json").asBuilder();
+    this.app = engine.publish("helpdesk.json").asBuilder();
   }
 
   private String ticket(String title) {
