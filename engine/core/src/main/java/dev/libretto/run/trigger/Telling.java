@@ -3,6 +3,7 @@ package dev.libretto.run.trigger;
 import dev.libretto.expression.Circumstances;
 import dev.libretto.expression.Evaluator;
 import dev.libretto.expression.Expression;
+import dev.libretto.kind.UserKind;
 import dev.libretto.member.EmailAddress;
 import dev.libretto.program.Field;
 import dev.libretto.program.Program;
@@ -127,7 +128,12 @@ final class Telling {
       found.addAll(directory.owner());
     }
     var members = new ArrayList<UUID>();
-    notify.userFields().forEach(field -> ids(images.value(field), members));
+    notify.userFields().stream()
+        .map(images::value)
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
+        .filter(UserKind::isMember)
+        .forEach(member -> members.add(UserKind.uuid(member)));
     if (!members.isEmpty()) {
       found.addAll(directory.of(members));
     }
@@ -141,16 +147,6 @@ final class Telling {
       found.addAll(directory.withRoles(notify.roles(), MOST_RECIPIENTS + 1));
     }
     return found;
-  }
-
-  private static void ids(@Nullable Object value, List<UUID> members) {
-    switch (value) {
-      case String id -> members.add(UUID.fromString(id));
-      case List<?> list -> list.forEach(id -> members.add(UUID.fromString(String.valueOf(id))));
-      case null, default -> {
-        // Nobody is named.
-      }
-    }
   }
 
   private NewDelivery delivery(

@@ -97,26 +97,24 @@ final class TellingTest {
 
   @Test
   void asksOfTheRowAsItWas() {
-    assertEquals(
-        0, told("{\"c_itemcount000\": 1}", ROW.formatted("Nails", "2", "null")).size());
-    assertEquals(
-        1, told("{\"c_itemcount000\": null}", ROW.formatted("Nails", "2", "null")).size());
+    assertEquals(0, told("{\"c_itemcount000\": 1}", ROW.formatted("Nails", "2", "null")).size());
+    assertEquals(1, told("{\"c_itemcount000\": null}", ROW.formatted("Nails", "2", "null")).size());
   }
 
   @Test
   void theSameNumberInOtherDigitsIsNoChange() {
-    assertEquals(
-        0, told("{\"c_itemprice000\": 1.5}", ROW.formatted("Nails", "2", "null")).size());
+    assertEquals(0, told("{\"c_itemprice000\": 1.5}", ROW.formatted("Nails", "2", "null")).size());
     assertEquals(
         0, told("{\"c_itemname0000\": \"x\"}", ROW.formatted("Nails", "2", "null")).size());
-    assertEquals(
-        1, told("{\"c_itemprice000\": 1.51}", ROW.formatted("Nails", "2", "null")).size());
+    assertEquals(1, told("{\"c_itemprice000\": 1.51}", ROW.formatted("Nails", "2", "null")).size());
   }
 
   @Test
   void aSubjectIsOneLineAndNotEndless() {
     var told =
-        told("{\"c_itemcount000\": 3}", ROW.formatted("a\\r\\nBcc: x\\u2028y" + "z".repeat(500), "2", "null"))
+        told(
+                "{\"c_itemcount000\": 3}",
+                ROW.formatted("a\\r\\nBcc: x\\u2028y" + "z".repeat(500), "2", "null"))
             .getFirst();
 
     assertTrue(told.subject().startsWith("a Bcc: x yzz"), told::subject);
@@ -140,14 +138,18 @@ final class TellingTest {
         told("{\"c_itemcount000\": 3}", ROW.formatted("n", "2", "\"K7@example.org\""), keepers);
 
     assertEquals(101, told.size());
-    assertEquals(100, told.stream().map(NewDelivery::recipient).filter(r -> r != null).distinct().count());
+    assertEquals(
+        100, told.stream().map(NewDelivery::recipient).filter(r -> r != null).distinct().count());
     assertTrue(String.valueOf(told.getLast().dead()).contains("100"), told::toString);
   }
 
   @Test
   void anAddressThatIsNoneIsSaid() {
     var told =
-        told("{\"c_itemcount000\": 3}", ROW.formatted("n", "2", "\"x@y\\nBcc: a@b.example\""), List.of());
+        told(
+            "{\"c_itemcount000\": 3}",
+            ROW.formatted("n", "2", "\"x@y\\nBcc: a@b.example\""),
+            List.of());
 
     assertEquals(null, told.getFirst().recipient());
     assertTrue(String.valueOf(told.getFirst().dead()).contains("address"), told::toString);

@@ -361,7 +361,7 @@ final class DispatchTest {
             .getFirst()
             .getUUID(0);
     var id = ticket(app, "one", contact);
-    assertEquals(204, app.patch("ticket/" + id, "{assignee:'" + member + "'}").status());
+    assertEquals(204, app.patch("ticket/" + id, "{assignee:'member:" + member + "'}").status());
     post.stopEngine();
 
     untilDone(post.dispatch());
