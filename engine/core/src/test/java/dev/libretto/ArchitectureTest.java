@@ -77,7 +77,8 @@ final class ArchitectureTest {
                             .toArray(String[]::new)))
                 .orShould()
                 .dependOnClassesThat(
-                    resideInAnyPackage("dev.libretto.publish..", "dev.libretto.serve.."))
+                    resideInAnyPackage(
+                        "dev.libretto.publish..", "dev.libretto.serve..", "dev.libretto.run.."))
                 .because(
                     "arrows point down: hand the upper part in as a constructor's argument,"
                         + " or move what both need below")
@@ -94,6 +95,26 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("dev.libretto.publish..")
           .because("a request meets a publication in space and rows; put there what both need");
+
+  @ArchTest
+  static final ArchRule RUNNING_KNOWS_NEITHER =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.libretto.run..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.libretto.publish..", "dev.libretto.serve..")
+          .because("what runs by itself meets both in programs and the store: hand in a port");
+
+  @ArchTest
+  static final ArchRule NEITHER_KNOWS_RUNNING =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.libretto.publish..", "dev.libretto.serve..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.libretto.run..")
+          .because("a write leaves an event in the outbox and knows nothing of what comes of it");
 
   @ArchTest
   static final ArchRule ACCOUNTS_ARE_FOR_THE_EDGE =
@@ -178,10 +199,10 @@ final class ArchitectureTest {
           .because("routes are server.http's: take and return values here");
 
   @ArchTest
-  static final ArchRule ONLY_PUBLISHING_WAITS =
+  static final ArchRule ONLY_PUBLISHING_AND_RUNNING_WAIT =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.libretto.publish..")
+          .resideOutsideOfPackages("dev.libretto.publish..", "dev.libretto.run..")
           .should()
           .callMethodWhere(
               DescribedPredicate.describe(
@@ -189,7 +210,8 @@ final class ArchitectureTest {
                   call ->
                       call.getTarget().getName().equals("await")
                           && call.getTargetOwner().getFullName().equals("io.vertx.core.Future")))
-          .because("requests compose futures; publishing alone runs on a virtual thread and waits");
+          .because(
+              "requests compose futures; publishing and running alone are on virtual threads and wait");
 
   @ArchTest
   static final ArchRule PARTS_HAVE_NO_CYCLES =
@@ -202,7 +224,7 @@ final class ArchitectureTest {
   /** A package and those inside it count as one: the inner ones share the outer one's words. */
   @ArchTest
   static void neighboursInsideAPartHaveNoCycles(JavaClasses classes) {
-    for (String part : List.of("publish", "rows", "serve", "store")) {
+    for (String part : List.of("publish", "rows", "run", "serve", "store")) {
       slices()
           .matching("dev.libretto." + part + ".(*)..")
           .should()

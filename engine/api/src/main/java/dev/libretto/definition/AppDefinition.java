@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * make sense is for the checks.
  *
  * @param roles what members can be
+ * @param triggers what is to happen when rows change
  * @param tests what must hold before it is published
  * @param source the document as it was written, for the canonical form and the digest
  */
@@ -19,6 +20,7 @@ public record AppDefinition(
     List<RoleDefinition> roles,
     List<TableDefinition> tables,
     List<ViewDefinition> views,
+    List<TriggerDefinition> triggers,
     List<TestDefinition> tests,
     Json.Obj source) {
 
@@ -26,6 +28,7 @@ public record AppDefinition(
     roles = List.copyOf(roles);
     tables = List.copyOf(tables);
     views = List.copyOf(views);
+    triggers = List.copyOf(triggers);
     tests = List.copyOf(tests);
   }
 

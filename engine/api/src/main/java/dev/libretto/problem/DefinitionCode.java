@@ -2,7 +2,7 @@ package dev.libretto.problem;
 
 /**
  * What can be wrong with a definition. 1xx the text, 2xx its shape, 3xx names and references, 4xx
- * expressions, 5xx views, 6xx publishing over what is already published.
+ * expressions, 5xx views, 6xx publishing over what is already published, tests and triggers.
  */
 public enum DefinitionCode implements ProblemCode {
   MALFORMED_JSON(101, "The text is not JSON"),
@@ -124,7 +124,17 @@ public enum DefinitionCode implements ProblemCode {
   UNREADABLE_INSTANT(658, "There is no such instant"),
   GIVEN_ROW_OF_ANOTHER_TABLE(659, "The given row is of another table"),
   TEST_FAILED(660, "A test of the definition fails"),
-  TESTS_TOO_LONG(661, "The tests take too long");
+  TESTS_TOO_LONG(661, "The tests take too long"),
+
+  DUPLICATE_TRIGGER(670, "Two triggers have the same name"),
+  UNFIT_TRIGGER_FIELDS(671, "The event is not about fields"),
+  NOBODY_TO_NOTIFY(672, "The notification goes to nobody"),
+  UNFIT_RECIPIENT(673, "The field names nobody mail can go to"),
+  BAD_TEMPLATE(674, "The text has a brace that means nothing"),
+  UNFIT_PLACEHOLDER(675, "The field cannot stand in a text"),
+  SENSITIVE_IN_NOTIFICATION(676, "A notification tells a sensitive field"),
+  MAIL_NOT_SET_UP(677, "The engine has no way to send mail"),
+  ANYBODY_CHOOSES_RECIPIENT(678, "Anybody can have mail sent to any address");
 
   private final int number;
   private final String title;

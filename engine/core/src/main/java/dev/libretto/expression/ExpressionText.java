@@ -45,7 +45,7 @@ public final class ExpressionText {
   private static String text(Expression expression, int least) {
     return switch (expression) {
       case Constant(@Nullable Object value, Type type) -> constant(value, type, least);
-      case RowField(var field, var _) -> "row." + field;
+      case RowField(var field, var _) -> Names.path(field);
       case RelatedField(var path, var field, var _) ->
           "row." + String.join(".", path) + "." + field;
       case UserAttribute(var attribute, var _) -> user(attribute);

@@ -16,6 +16,9 @@ final class Names {
   private static final List<String> ATTRIBUTES =
       List.of("id", "email", "roles", "signedIn", "builder");
 
+  /** No field's own name has a dot in it. */
+  private static final String OLD = "old.";
+
   private final Scope scope;
   private final Findings findings;
 
@@ -36,6 +39,8 @@ final class Names {
     if (name.equals("row")) {
       message = "A row is no value by itself";
       hint = "Name one of its fields, such as `row." + anyField() + "`.";
+    } else if (name.equals("old")) {
+      hint = "`old.field` is known where a trigger is about a row that was changed.";
     } else if (name.equals("user")) {
       message = "The caller is no value by itself";
       hint = "Use `user.id`, `user.email`, `user.roles`, `user.signedIn` or `user.builder`.";
@@ -45,7 +50,7 @@ final class Names {
       hint = "It is a function: `" + name + "()`.";
     } else {
       hint =
-          Suggestion.nearest(name, scope.row().keySet())
+          Suggestion.nearest(name, scope.row().keySet().stream().filter(f -> !isOld(f)).toList())
               .map(field -> "Did you mean `row." + field + "`?")
               .orElse("Text stands in quotes; fields are written `row.field`.");
     }
@@ -65,6 +70,10 @@ final class Names {
     return switch (select.operand().ident().name()) {
       case "row" -> field(node, select.field(), here);
       case "user" -> user(node, select.field(), here);
+      case "old" ->
+          scope.row().keySet().stream().anyMatch(Names::isOld)
+              ? field(node, OLD + select.field(), here)
+              : bare(select.operand(), here);
       default -> bare(select.operand(), here);
     };
   }
@@ -72,17 +81,19 @@ final class Names {
   private @Nullable Typed field(CelExpr node, String name, Environment here) {
     var signature = scope.row().get(name);
     if (signature == null) {
-      var known = scope.row().keySet();
+      var known = scope.row().keySet().stream().filter(one -> isOld(one) == isOld(name)).toList();
       findings.add(
           DefinitionCode.UNKNOWN_NAME_IN_EXPRESSION,
           node,
-          "The row has no field `" + name + "`",
+          isOld(name)
+              ? "The row as it was has no field `" + name.substring(OLD.length()) + "`"
+              : "The row has no field `" + name + "`",
           Suggestion.nearest(name, known)
-              .map(field -> "Did you mean `row." + field + "`?")
+              .map(field -> "Did you mean `" + path(field) + "`?")
               .orElse(null));
       return null;
     }
-    boolean nullable = signature.nullable() && !here.known().contains("row." + name);
+    boolean nullable = signature.nullable() && !here.known().contains(path(name));
     return typed(node, new Expression.RowField(name, signature.type()), nullable);
   }
 
@@ -125,8 +136,22 @@ final class Names {
     };
   }
 
+  /** What authors call a field of the scope. */
+  static String path(String name) {
+    return isOld(name) ? name : "row." + name;
+  }
+
+  /** Whether a name of the scope is that of a field of the row as it was. */
+  private static boolean isOld(String name) {
+    return name.startsWith(OLD);
+  }
+
   private String anyField() {
-    return scope.row().keySet().stream().sorted().findFirst().orElse("id");
+    return scope.row().keySet().stream()
+        .filter(name -> !isOld(name))
+        .sorted()
+        .findFirst()
+        .orElse("id");
   }
 
   private Typed typed(CelExpr node, Expression expression, boolean nullable) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an expression may speak of.
  *
- * @param row the fields of {@code row} by name; computed fields stand here as what they result in
+ * @param row the fields of {@code row} by name; computed fields stand here as what they result in,
+ *     and where {@code old} is known, the fields of the row as it was, each as {@code old.name}
  * @param user whether {@code user} is known where the expression is evaluated
  * @param clock whether {@code now()} and {@code today()} are
  * @param quantifiers whether {@code all} and {@code exists} can be performed, which a PostgreSQL

@@ -44,7 +44,7 @@ record Typed(
   /** How it is called among the things known not to be null, or empty for anything else. */
   Set<String> path() {
     return switch (expression) {
-      case Expression.RowField field -> Set.of("row." + field.field());
+      case Expression.RowField field -> Set.of(Names.path(field.field()));
       case Expression.RelatedField related ->
           Set.of("row." + String.join(".", related.path()) + "." + related.field());
       case Expression.UserAttribute user

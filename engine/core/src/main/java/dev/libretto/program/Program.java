@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param user the name of the builder it belongs to, the first part of its address
  * @param version counts publications from 1
  * @param digest SHA-256 over the RFC 8785 form of the definition without ids, in lower-case hex
+ * @param triggers what is to happen when rows change
  * @param canonical the definition with every id filled in, as returned to its author
  */
 public record Program(
@@ -31,6 +32,7 @@ public record Program(
     List<Table> tables,
     List<View> views,
     Map<String, Table> tablesByName,
+    List<Trigger> triggers,
     Json.Obj canonical) {
 
   public Program {
@@ -38,6 +40,7 @@ public record Program(
     tables = List.copyOf(tables);
     views = List.copyOf(views);
     tablesByName = Map.copyOf(tablesByName);
+    triggers = List.copyOf(triggers);
   }
 
   /** Who may come near the app at all. */
@@ -59,7 +62,13 @@ public record Program(
         tables,
         views,
         tablesByName,
+        triggers,
         canonical);
+  }
+
+  /** What is to happen when rows of a table change. */
+  public List<Trigger> triggers(Table table) {
+    return triggers.stream().filter(one -> one.table().id().equals(table.id())).toList();
   }
 
   /** Indexes the tables by name. */

@@ -34,6 +34,7 @@ public final class Publish {
   /** How long what a version no longer has can be brought back. */
   static final Duration RETENTION = Duration.ofDays(30);
 
+  private final boolean mail;
   private final Publication.Means means;
   private final Turns turns = new Turns();
 
@@ -42,9 +43,11 @@ public final class Publish {
    *
    * @param random makes ids; one that cannot be guessed
    * @param syntax reads the filters of tests
+   * @param mail whether notifications can be sent
    */
-  public Publish(Database database, Spaces spaces, RandomGenerator random, AskSyntax syntax) {
-    this(database, spaces, random, syntax, Patience.ORDINARY);
+  public Publish(
+      Database database, Spaces spaces, RandomGenerator random, AskSyntax syntax, boolean mail) {
+    this(database, spaces, random, syntax, mail, Patience.ORDINARY);
   }
 
   Publish(
@@ -52,7 +55,9 @@ public final class Publish {
       Spaces spaces,
       RandomGenerator random,
       AskSyntax syntax,
+      boolean mail,
       Patience patience) {
+    this.mail = mail;
     this.means =
         new Publication.Means(
             new Apps(database),
@@ -118,9 +123,19 @@ public final class Publish {
     };
   }
 
-  private static List<Problem> check(AppDefinition definition, SourceMap source, Upload upload) {
+  private List<Problem> check(AppDefinition definition, SourceMap source, Upload upload) {
     var problems = new ProblemList(source.text());
     Checks.check(definition, source).forEach(problems::add);
+    if (!mail && !definition.triggers().isEmpty()) {
+      problems.add(
+          new Problem(
+              DefinitionCode.MAIL_NOT_SET_UP,
+              Severity.WARNING,
+              source.place(definition.triggers().getFirst().at().child("notify")),
+              "This engine has no mail server, so no notification will be sent.",
+              "Its operator sets LIBRETTO_SMTP_URL. Until then deliveries are kept as dead and can"
+                  + " be tried again by hand."));
+    }
     var name = definition.app().name();
     upload
         .app()

@@ -308,7 +308,10 @@ public final class Rows {
     return writer(table).importedRow(body, scope, id);
   }
 
-  /** Writes rows of several tables in this order and in one transaction. */
+  /**
+   * Writes rows of several tables in this order and in one transaction. Triggers are told nothing:
+   * these rows are where an app begins, and nobody is to be written to about them.
+   */
   public Future<Void> load(Scope scope, List<NewRows> sets) {
     return store.inTransaction(
         program.id(),
@@ -331,7 +334,7 @@ public final class Rows {
       var plan = new Plan.Insert(scope, set.table(), columns, part, null);
       done =
           done.compose(_ -> existing(plan, false))
-              .compose(_ -> transaction.execute(sql.compile(plan)).mapEmpty());
+              .compose(_ -> transaction.execute(sql.quietly(plan)).mapEmpty());
     }
     return done.recover(failure -> StoreRefusal.failed(failure, program, set.table()));
   }

@@ -44,6 +44,14 @@ public final class Apps {
 
   private static final String NUMBERED = EVERY + " AND v.number = $3";
 
+  private static final String OF_APP =
+      COLUMNS
+          + """
+            JOIN libretto.version v ON v.app = a.id
+            JOIN libretto.builder p ON p.id = v.published_by
+           WHERE a.deleted_at IS NULL AND a.id = $1 AND v.number = $2
+          """;
+
   private static final String HISTORY =
       EVERY + " AND v.number < $3 ORDER BY v.number DESC LIMIT $4";
 
@@ -90,6 +98,15 @@ public final class Apps {
     return client
         .preparedQuery(NUMBERED)
         .execute(Tuple.of(user, name, number))
+        .map(rows -> versions(rows).stream().findFirst())
+        .recover(StoreFailure::failed);
+  }
+
+  /** One version of an app that is not deleted. */
+  public Future<Optional<PublishedVersion>> version(AppId app, int number) {
+    return client
+        .preparedQuery(OF_APP)
+        .execute(Tuple.of(app.value(), number))
         .map(rows -> versions(rows).stream().findFirst())
         .recover(StoreFailure::failed);
   }

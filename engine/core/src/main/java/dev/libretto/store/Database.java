@@ -50,6 +50,7 @@ public final class Database {
   private final Supplier<Future<SqlConnection>> connect;
   private final Wall wall;
   private final int poolSize;
+  private final News news = new News();
 
   private Database(
       SqlClient client,
@@ -145,6 +146,11 @@ public final class Database {
   /** The most connections each of the two may have. */
   public int poolSize() {
     return poolSize;
+  }
+
+  /** Where to learn that triggers may have been told something. */
+  public News news() {
+    return news;
   }
 
   /** Whether statements on an app's rows run under the app's role. */

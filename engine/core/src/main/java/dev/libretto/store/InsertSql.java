@@ -50,7 +50,7 @@ final class InsertSql {
     if (fields.isEmpty()) {
       return writes.written(
           sql,
-          new WriteSql.Writing(write, table.log().inserted()),
+          new WriteSql.Writing(write, table.log().inserted(), OutboxSql.Kind.CREATED),
           insert.scope(),
           insert.table(),
           insert.returning());
@@ -62,6 +62,7 @@ final class InsertSql {
         new WriteSql.Writing(
             write,
             table.log().inserted("r.\"image\" || " + image, "r JOIN v ON v.\"id\" = r.\"id\""),
+            OutboxSql.Kind.CREATED,
             fields.stream().map(links::insert).collect(Collectors.joining()),
             LinkSql.ofNewRows(fields)),
         insert.scope(),

@@ -4,6 +4,7 @@ import dev.libretto.program.AppId;
 import dev.libretto.program.ColumnNames;
 import dev.libretto.program.Program;
 import dev.libretto.program.Table;
+import dev.libretto.program.Trigger;
 import dev.libretto.store.ddl.Ddl;
 import dev.libretto.store.ddl.DdlSql;
 import dev.libretto.store.ddl.RowQuestion;
@@ -42,6 +43,14 @@ public final class PublishTransaction {
       """
       INSERT INTO libretto.version (app, number, digest, definition, published_by, columns, summary)
       VALUES ($1, $2, $3, $4, $5, $6, $7)
+      """;
+
+  private static final String FORGET_WATCHED = "DELETE FROM libretto.watched WHERE app = $1";
+
+  private static final String SAVE_WATCHED =
+      """
+      INSERT INTO libretto.watched (app, table_id, version, updated, deleted)
+      VALUES ($1, $2, $3, $4, $5)
       """;
 
   private static final String PARK =
@@ -158,8 +167,29 @@ public final class PublishTransaction {
                 publishedBy.id(),
                 VersionColumns.write(columns),
                 String.join("\n", summary)))
-        .<Void>mapEmpty()
+        .compose(_ -> watch(program))
         .recover(PublishTransaction::refused);
+  }
+
+  /** Which tables' rows triggers want to know of, also where it is a foreign key that acts. */
+  private Future<Void> watch(Program program) {
+    Future<Void> done =
+        connection.preparedQuery(FORGET_WATCHED).execute(Tuple.of(program.id().value())).mapEmpty();
+    for (var table : program.tables()) {
+      var updated = false;
+      var deleted = false;
+      for (var trigger : program.triggers(table)) {
+        updated |= trigger.event() instanceof Trigger.Event.Updated;
+        deleted |= trigger.event() instanceof Trigger.Event.Deleted;
+      }
+      if (updated || deleted) {
+        var watched =
+            Tuple.of(program.id().value(), table.id(), program.version(), updated, deleted);
+        done =
+            done.compose(_ -> connection.preparedQuery(SAVE_WATCHED).execute(watched).mapEmpty());
+      }
+    }
+    return done;
   }
 
   /** Keeps tables and columns for a while that the version to come does not have. */

@@ -255,9 +255,12 @@ final class RecallSql {
     var actor = sql.parameter(restore.scope().caller().id(), ColumnType.TEXT);
     sql.add(")");
     shared.links().forEach(field -> sql.add(links.restore(field)));
-    sql.add(", l AS (")
-        .add(shared.log().restored(now, actor, links.restoredImage(shared.links())))
-        .add(") SELECT ");
+    WriteSql.log(
+        sql,
+        shared.log().restored(now, actor, links.restoredImage(shared.links())),
+        shared.outbox(OutboxSql.Kind.CREATED),
+        OutboxSql.Kind.CREATED);
+    sql.add(" SELECT ");
     @Nullable Selection selection =
         restore.returning() == null
             ? null

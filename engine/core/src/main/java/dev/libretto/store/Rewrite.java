@@ -38,7 +38,10 @@ final class Rewrite {
 
   private final String refusal;
 
-  Rewrite(SqlText sql, Plan.Update plan, TableSql shared) {
+  /** Whether triggers are told, and of the whole row. */
+  private final boolean told;
+
+  Rewrite(SqlText sql, Plan.Update plan, TableSql shared, boolean told) {
     this.sql = sql;
     this.plan = plan;
     this.scope = plan.scope();
@@ -56,6 +59,7 @@ final class Rewrite {
     this.moves = new Moves(sql, plan, becoming.fields());
     this.effects = moves.effects(becoming.given());
     this.refusal = refusal();
+    this.told = told;
   }
 
   /** The fields that change. */
@@ -135,6 +139,7 @@ final class Rewrite {
         + String.join(", ", assignments)
         + " FROM o WHERE r.\"id\" = o.\"id\" RETURNING "
         + shared.written(plan.returning() != null)
+        + (told ? ", to_jsonb(r.*) AS \"image\"" : "")
         + (moves.any() ? ", o.\"move\", " : ", ")
         + ChangeLogSql.image(changed, field -> "o." + named("b_", field))
         + " AS \"before\", "

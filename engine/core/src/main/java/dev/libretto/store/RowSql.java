@@ -30,13 +30,15 @@ public final class RowSql {
   private final Program program;
   private final Map<String, TableSql> tables = new HashMap<>();
   private final WriteSql writes;
+  private final WriteSql quietWrites;
   private final RecallSql recalls;
 
   /** Prepares what the statements on each table of this program share. */
   public RowSql(Program program) {
     this.program = program;
     program.tables().forEach(table -> tables.put(table.id(), new TableSql(program, table)));
-    this.writes = new WriteSql(program, this::shared);
+    this.writes = new WriteSql(program, this::shared, true);
+    this.quietWrites = new WriteSql(program, this::shared, false);
     this.recalls = new RecallSql(program, this::shared);
   }
 
@@ -53,6 +55,15 @@ public final class RowSql {
       case Plan.Update update -> writes.update(update);
       case Plan.Delete delete -> writes.delete(delete);
     };
+  }
+
+  /** The statement of new rows that triggers are told nothing of: they are where an app begins. */
+  @SuppressWarnings("ReferenceEquality") // A program is one object, swapped by its reference.
+  public Statement quietly(Plan.Insert plan) {
+    if (plan.scope().program() != program) {
+      throw new IllegalArgumentException("a plan of another program");
+    }
+    return quietWrites.insert(plan);
   }
 
   /** The statement of a question to a table's memory. */

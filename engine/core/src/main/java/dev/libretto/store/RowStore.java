@@ -80,6 +80,7 @@ public final class RowStore {
         .withTransaction(connection ->
             enter(connection, app)
                 .compose(_ -> work.apply(new RowStore(database, connection, active, false))))
+        .onSuccess(_ -> database.news().tell())
         .recover(StoreFailure::failed);
   }
 
@@ -93,11 +94,19 @@ public final class RowStore {
     active.incrementAndGet();
     return attempt(statement)
         .onComplete(_ -> active.decrementAndGet())
+        .onSuccess(_ -> told(statement))
         .recover(failure ->
             isStale(failure) && transaction == null
                 ? attempt(statement)
                 : Future.failedFuture(failure))
         .recover(StoreFailure::failed);
+  }
+
+  /** In a transaction nothing has happened yet; what looks regularly will find it soon. */
+  private void told(Statement statement) {
+    if (statement.tells() && transaction == null) {
+      database.news().tell();
+    }
   }
 
   /** What is known of these files of an app; of those that do not exist, nothing. */

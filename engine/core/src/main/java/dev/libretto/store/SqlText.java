@@ -17,10 +17,16 @@ final class SqlText {
   private final StringBuilder text = new StringBuilder(USUAL_LENGTH);
   private final List<@Nullable Object> parameters = new ArrayList<>();
   private int aliases;
+  private boolean tells;
 
   /** A name for a relation that no other in the statement has. */
   String alias() {
     return "d" + ++aliases;
+  }
+
+  /** Notes that the statement may tell triggers something. */
+  void tells() {
+    tells = true;
   }
 
   /** The table that holds the links of a relation to many, with its schema. */
@@ -68,7 +74,7 @@ final class SqlText {
   }
 
   Statement statement(AppId app, RowWriter writer) {
-    return new Statement(app, text.toString(), parameters, writer);
+    return new Statement(app, text.toString(), parameters, writer, tells);
   }
 
   /** A name of the engine's own as an identifier. */

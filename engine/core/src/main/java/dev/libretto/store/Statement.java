@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters values for {@code $1}, {@code $2} …; null for SQL null
  * @param writer writes what the statement returns
+ * @param tells whether it may tell triggers something
  */
 public record Statement(
-    AppId app, String sql, List<@Nullable Object> parameters, RowWriter writer) {
+    AppId app, String sql, List<@Nullable Object> parameters, RowWriter writer, boolean tells) {
 
   private static final String SCHEMA_START = "\"app_";
+
+  /** A statement that tells triggers nothing. */
+  public Statement(AppId app, String sql, List<@Nullable Object> parameters, RowWriter writer) {
+    this(app, sql, parameters, writer, false);
+  }
 
   public Statement {
     parameters = Collections.unmodifiableList(new ArrayList<>(parameters));

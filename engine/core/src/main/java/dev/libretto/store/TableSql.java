@@ -34,6 +34,7 @@ final class TableSql {
   private final String oneRow;
   private final ChangeLogSql log;
   private final String image;
+  private final @Nullable OutboxSql outbox;
 
   TableSql(Program program, Table table) {
     this.table = table;
@@ -60,6 +61,7 @@ final class TableSql {
             .collect(Collectors.joining(", ", "(", ")"));
     this.log = new ChangeLogSql(program.id(), table);
     this.image = image();
+    this.outbox = OutboxSql.of(program, table).orElse(null);
   }
 
   /** All columns that were given: what was worked out of them follows. */
@@ -78,6 +80,11 @@ final class TableSql {
   /** What writes append to the change log. */
   ChangeLogSql log() {
     return log;
+  }
+
+  /** What writes of a kind add for triggers; null where no trigger wants to know. */
+  @Nullable OutboxSql outbox(OutboxSql.Kind kind) {
+    return outbox != null && outbox.wants(kind) ? outbox : null;
   }
 
   /**

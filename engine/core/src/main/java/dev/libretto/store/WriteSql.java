@@ -25,9 +25,13 @@ final class WriteSql {
   private final Program program;
   private final Function<Table, TableSql> tables;
 
-  WriteSql(Program program, Function<Table, TableSql> tables) {
+  /** Whether triggers are told. */
+  private final boolean telling;
+
+  WriteSql(Program program, Function<Table, TableSql> tables, boolean telling) {
     this.program = program;
     this.tables = tables;
+    this.telling = telling;
   }
 
   Statement insert(Plan.Insert insert) {
@@ -43,7 +47,7 @@ final class WriteSql {
           table.insertInto() + table.oneRow() + table.returningImage(insert.returning() != null);
       return written(
           sql,
-          new Writing(write, table.log().inserted()),
+          new Writing(write, table.log().inserted(), OutboxSql.Kind.CREATED),
           insert.scope(),
           insert.table(),
           insert.returning());
@@ -73,11 +77,16 @@ final class WriteSql {
   Statement update(Plan.Update update) {
     var sql = new SqlText();
     var table = shared(update.table());
-    var rewrite = new Rewrite(sql, update, table);
+    var rewrite = new Rewrite(sql, update, table, tells(table, OutboxSql.Kind.UPDATED));
     sql.add("WITH o AS (").add(rewrite.found()).add("), ");
     return written(
         sql,
-        new Writing(rewrite.write(), rewrite.log(), rewrite.links(), rewrite.lists()),
+        new Writing(
+            rewrite.write(),
+            rewrite.log(),
+            OutboxSql.Kind.UPDATED,
+            rewrite.links(),
+            rewrite.lists()),
         update.scope(),
         update.table(),
         update.returning());
@@ -113,7 +122,11 @@ final class WriteSql {
                 sql.parameter(instant(delete.scope()), ColumnType.DATE_TIME),
                 sql.parameter(delete.scope().caller().id(), ColumnType.TEXT));
     return written(
-        sql, new Writing(write, log), delete.scope(), delete.table(), delete.returning());
+        sql,
+        new Writing(write, log, OutboxSql.Kind.DELETED),
+        delete.scope(),
+        delete.table(),
+        delete.returning());
   }
 
   /**
@@ -140,12 +153,14 @@ final class WriteSql {
    *
    * @param rows writes the rows
    * @param log tells the change log; empty where there is nothing to tell
+   * @param kind what it does to them
    * @param links writes their links, each part with a comma before it
    * @param lists the lists of links written, by the field's name, in words of {@code r}
    */
-  record Writing(String rows, String log, String links, Map<String, String> lists) {
-    Writing(String rows, String log) {
-      this(rows, log, "", Map.of());
+  record Writing(
+      String rows, String log, OutboxSql.Kind kind, String links, Map<String, String> lists) {
+    Writing(String rows, String log, OutboxSql.Kind kind) {
+      this(rows, log, kind, "", Map.of());
     }
   }
 
@@ -154,7 +169,8 @@ final class WriteSql {
       SqlText sql, Writing writing, Scope scope, Table table, @Nullable Projection returning) {
     sql.add("r AS (").add(writing.rows()).add(")").add(writing.links());
     if (!writing.log().isEmpty()) {
-      sql.add(", l AS (").add(writing.log()).add(")");
+      var outbox = telling ? shared(table).outbox(writing.kind()) : null;
+      log(sql, writing.log(), outbox, writing.kind());
     }
     if (returning == null) {
       sql.add(" SELECT ").add(WRITTEN).add(" FROM r");
@@ -168,6 +184,21 @@ final class WriteSql {
       sql.add(selection.joins()).add(" ORDER BY r.\"id\"");
     }
     return sql.statement(program.id(), selection.writer());
+  }
+
+  private boolean tells(TableSql table, OutboxSql.Kind kind) {
+    return telling && table.outbox(kind) != null;
+  }
+
+  /** The entry in the log, and what triggers are told of it. */
+  static void log(SqlText sql, String log, @Nullable OutboxSql outbox, OutboxSql.Kind kind) {
+    sql.add(", l AS (").add(log);
+    if (outbox == null) {
+      sql.add(")");
+    } else {
+      sql.add(OutboxSql.entries()).add("), ").add(outbox.events(kind));
+      sql.tells();
+    }
   }
 
   static OffsetDateTime instant(Scope scope) {

@@ -67,6 +67,7 @@ public final class TestPublishing implements AutoCloseable {
         spaces,
         new SecureRandom(),
         query -> QueryParser.parse(QueryString.parse(query), null, false),
+        true,
         patience);
   }
 

@@ -45,6 +45,11 @@ final class Openness {
     return Verdict.of(Rule.all(compiled(table.access().read()), compiled(rule)), known);
   }
 
+  /** Whether an operation is allowed to give a field a value. */
+  Verdict allowing(@Nullable String rule, @Nullable String write, Knowledge known) {
+    return Verdict.of(Rule.all(compiled(rule), orYes(write)), known);
+  }
+
   /** Whether a field can be read: what a computed field is made of has its rules too. */
   Verdict reading(FieldDefinition field, Knowledge known) {
     var rule = Rule.all(compiled(table.access().read()), orYes(field.rules().read()));

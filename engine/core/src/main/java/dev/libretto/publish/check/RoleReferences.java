@@ -27,6 +27,12 @@ final class RoleReferences implements DefinitionCheck {
         }
       }
     }
+    for (var trigger : names.definition().triggers()) {
+      var to = trigger.notification().to();
+      for (int i = 0; i < to.roles().size(); i++) {
+        expect(to.roles().get(i), to.at().child("roles").child(i), roles, findings);
+      }
+    }
     for (var test : names.definition().tests()) {
       if (test.as() instanceof Principal.Member member) {
         if (member.role() != null) {

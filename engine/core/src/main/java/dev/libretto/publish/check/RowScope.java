@@ -10,6 +10,7 @@ import dev.libretto.expression.Scope;
 import dev.libretto.expression.Scope.FieldSignature;
 import dev.libretto.kind.FieldKind;
 import dev.libretto.program.SystemFields;
+import dev.libretto.program.Trigger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -73,6 +74,21 @@ final class RowScope {
                 part instanceof Expression.Now
                     || part instanceof Expression.Today
                     || part instanceof Expression.Quantifier));
+  }
+
+  /**
+   * For triggers: what stands in columns, what is made of it, and the same columns as they were.
+   */
+  static Scope ofTrigger(TableDefinition table, ComputedTypes computed, boolean changed) {
+    var columns = stored(table);
+    table.fields().stream()
+        .filter(field -> !FieldKind.of(field.type()).isColumn())
+        .forEach(field -> columns.remove(field.name()));
+    var row = withComputed(columns, computed, part -> false);
+    if (changed) {
+      columns.forEach((name, signature) -> row.put(Trigger.OLD + name, signature));
+    }
+    return Scope.ofComputed(row);
   }
 
   /** The fields a writer gives. */

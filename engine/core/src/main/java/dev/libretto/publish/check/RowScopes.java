@@ -83,6 +83,15 @@ public final class RowScopes implements RelatedRows {
     return RowScope.ofCheck(table, computed(table));
   }
 
+  /**
+   * For the conditions of triggers, which are asked after the fact and of the row alone.
+   *
+   * @param changed whether the row as it was is known as {@code old}
+   */
+  public Scope trigger(TableDefinition table, boolean changed) {
+    return RowScope.ofTrigger(table, computed(table), changed);
+  }
+
   @Override
   public Map<String, FieldSignature> row(String name) {
     var table = tables.get(name);

@@ -32,6 +32,7 @@ final class CanonicalDefinition {
         definition.roles().stream().map(role -> withId(role, ids)).toList(),
         definition.tables().stream().map(table -> withId(table, ids)).toList(),
         definition.views().stream().map(view -> withId(view, ids)).toList(),
+        definition.triggers(),
         definition.tests(),
         document(definition.source(), ids));
   }

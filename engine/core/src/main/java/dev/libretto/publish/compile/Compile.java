@@ -42,13 +42,7 @@ public final class Compile {
         definition.tables().stream()
             .map(table -> TableCompiler.compile(table, scopes, columns))
             .toList();
-    return new Program(
-        id,
-        user,
-        version,
-        Digest.of(definition.source()),
-        definition.app(),
-        definition.access(),
+    List<Role> roles =
         definition.roles().stream()
             .map(role ->
                 new Role(
@@ -56,11 +50,20 @@ public final class Compile {
                     role.name(),
                     role.label(),
                     role.help()))
-            .toList(),
+            .toList();
+    return new Program(
+        id,
+        user,
+        version,
+        Digest.of(definition.source()),
+        definition.app(),
+        definition.access(),
+        roles,
         ZoneId.of(definition.app().timeZone()),
         tables,
         ViewCompiler.compile(definition.views(), tables),
         Program.byName(tables),
+        TriggerCompiler.compile(definition, scopes, tables, roles),
         definition.source());
   }
 }

@@ -191,6 +191,29 @@ public sealed interface Change {
   /** An index that is no longer wanted. */
   record DropIndex(Table table, Table.Index index) implements Change {}
 
+  /**
+   * A new trigger.
+   *
+   * @param wider whether it may tell somebody what they could not know before
+   */
+  record AddTrigger(Table table, String name, boolean wider) implements Change {}
+
+  /**
+   * A trigger is another.
+   *
+   * @param keywords which of its parts differ
+   * @param wider whether it may tell somebody what they could not know before
+   */
+  record ChangeTrigger(Table table, String name, List<String> keywords, boolean wider)
+      implements Change {
+    public ChangeTrigger {
+      keywords = List.copyOf(keywords);
+    }
+  }
+
+  /** A trigger is gone. The table is the one published. */
+  record RemoveTrigger(Table table, String name) implements Change {}
+
   /** A new view. */
   record AddView(String name) implements Change {}
 

@@ -97,6 +97,9 @@ public final class ChangeText {
       case Change.ChangeMessage c -> "change message of " + c.table().name() + "." + c.constraint();
       case Change.AddIndex c -> "add index " + columns(c.table(), c.index().fields());
       case Change.DropIndex c -> "drop index " + columns(c.table(), c.index().fields());
+      case Change.AddTrigger c -> "add trigger " + c.name() + " on " + c.table().name();
+      case Change.ChangeTrigger c -> "change trigger " + c.name() + ": " + list(c.keywords());
+      case Change.RemoveTrigger c -> "remove trigger " + c.name();
       case Change.AddView c -> "add view " + c.name();
       case Change.ChangeView c -> "change view " + c.name();
       case Change.RemoveView c -> "remove view " + c.name();

@@ -42,6 +42,10 @@ public final class Diff {
     } else {
       findings.change(new Change.CreateApp(to.header().name()));
       to.tables().forEach(table -> findings.change(new Change.AddTable(table)));
+      // There is nothing yet to be told.
+      to.triggers()
+          .forEach(trigger ->
+              findings.change(new Change.AddTrigger(trigger.table(), trigger.name(), false)));
     }
     return findings.difference(
         from.map(before -> AccessDiff.between(before, to)).orElse(List.of()));
@@ -68,6 +72,7 @@ public final class Diff {
     from.tables().stream()
         .filter(table -> before.containsKey(table.id()))
         .forEach(table -> findings.change(new Change.RemoveTable(table)));
+    new TriggerDiff(from, to, findings).run();
     views();
   }
 

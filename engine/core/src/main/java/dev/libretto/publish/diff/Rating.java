@@ -37,6 +37,8 @@ public record Rating(
           of(ChangeClass.WIDENS_ACCESS);
       case Change.ChangeMembership membership when membership.wider() ->
           of(ChangeClass.WIDENS_ACCESS);
+      case Change.AddTrigger trigger when trigger.wider() -> of(ChangeClass.WIDENS_ACCESS);
+      case Change.ChangeTrigger trigger when trigger.wider() -> of(ChangeClass.WIDENS_ACCESS);
       case Change.ShowAsApp _ -> of(ChangeClass.WIDENS_ACCESS);
       case Change.RemoveTable(var table) -> losing(new RowQuestion.Rows(table));
       case Change.RemoveField(var table, var field) ->

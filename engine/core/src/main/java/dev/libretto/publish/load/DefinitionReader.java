@@ -29,6 +29,7 @@ final class DefinitionReader {
         root.each("roles", DefinitionReader::role),
         root.each("tables", DefinitionReader::table),
         root.each("views", ViewReader::view),
+        root.each("triggers", TriggerReader::trigger),
         root.each("tests", TestReader::test),
         document);
   }

@@ -118,6 +118,9 @@ public final class MigrationPlan {
           Change.ChangeField _,
           Change.ChangeMessage _,
           Change.ShowAsApp _,
+          Change.AddTrigger _,
+          Change.ChangeTrigger _,
+          Change.RemoveTrigger _,
           Change.AddView _,
           Change.ChangeView _,
           Change.RemoveView _ -> {}

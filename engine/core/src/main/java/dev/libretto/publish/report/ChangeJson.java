@@ -87,6 +87,9 @@ public final class ChangeJson {
           case Change.ChangeMessage c -> c.table();
           case Change.AddIndex c -> c.table();
           case Change.DropIndex c -> c.table();
+          case Change.AddTrigger c -> c.table();
+          case Change.ChangeTrigger c -> c.table();
+          case Change.RemoveTrigger c -> c.table();
           case Change.CreateApp _,
               Change.ChangeApp _,
               Change.ChangeVisibility _,

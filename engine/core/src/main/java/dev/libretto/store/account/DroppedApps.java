@@ -25,6 +25,7 @@ public final class DroppedApps {
       """;
 
   private static final String FORGET_VERSIONS = "DELETE FROM libretto.version WHERE app = $1";
+  private static final String FORGET_EVENTS = "DELETE FROM libretto.outbox WHERE app = $1";
   private static final String FORGET = "DELETE FROM libretto.app WHERE id = $1";
 
   private final Pool pool;
@@ -57,6 +58,7 @@ public final class DroppedApps {
                     .query(statements(app))
                     .execute()
                     .compose(_ -> Sql.run(connection, FORGET_VERSIONS, Tuple.of(app.value())))
+                    .compose(_ -> Sql.run(connection, FORGET_EVENTS, Tuple.of(app.value())))
                     .compose(_ -> Sql.run(connection, FORGET, Tuple.of(app.value())))
                     .map(true));
   }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The builder API of a running engine, seen from outside. */
 final class BuilderClient {
@@ -60,6 +61,18 @@ final class BuilderClient {
   /** The newest versions. */
   Answer versions(AppFolder app) {
     return send("GET", path(app, app.bytes()) + "/versions", Optional.empty());
+  }
+
+  /** The newest deliveries; all, or those in one state. */
+  Answer deliveries(AppFolder app, Optional<String> state) {
+    var query = state.map(word -> "?state=" + URLEncoder.encode(word, UTF_8)).orElse("");
+    return send("GET", path(app, app.bytes()) + "/deliveries" + query, Optional.empty());
+  }
+
+  /** Lets a dead delivery be tried again. */
+  Answer retryDelivery(AppFolder app, UUID id) {
+    var path = path(app, app.bytes()) + "/deliveries/" + id + "/retry";
+    return send("POST", path, Optional.empty());
   }
 
   private static String query(List<String> accept, boolean dryRun) {

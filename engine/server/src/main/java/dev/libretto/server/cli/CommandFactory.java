@@ -50,6 +50,9 @@ final class CommandFactory implements IFactory {
     if (type == VersionsCommand.class) {
       return type.cast(new VersionsCommand(environment));
     }
+    if (type == DeliveriesCommand.class) {
+      return type.cast(new DeliveriesCommand(environment));
+    }
     if (type == RollbackCommand.class) {
       return type.cast(new RollbackCommand(environment));
     }

@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       MasterKeyCommand.class,
       VersionsCommand.class,
       RollbackCommand.class,
+      DeliveriesCommand.class,
       VersionCommand.class,
       RehearseCommand.class
     })

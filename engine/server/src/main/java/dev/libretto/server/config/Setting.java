@@ -19,6 +19,7 @@ public enum Setting {
   LOG("log", false),
   SMTP_URL("smtpUrl", true),
   MAIL_FROM("mailFrom", false),
+  NOTIFICATIONS_PER_HOUR("notificationsPerHour", false),
   PRIVATE_PROVIDERS("privateProviders", false),
   REGISTRATION("registration", false),
   OPERATOR("operator", false),

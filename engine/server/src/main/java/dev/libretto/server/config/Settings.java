@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param database a PostgreSQL of the operator's, or empty for the embedded one
  * @param poolSize connections for single statements, and as many again for transactions
  * @param mail how mail leaves the engine
+ * @param notificationsPerHour how many notifications an app may send in any hour
  * @param privateProviders whether sign-in providers of apps may have private addresses
  * @param accounts who may be here, and the keys
  */
@@ -33,6 +34,7 @@ public record Settings(
     Wall wall,
     LogForm log,
     MailWay mail,
+    int notificationsPerHour,
     boolean privateProviders,
     AccountSettings accounts) {
 
@@ -59,6 +61,7 @@ public record Settings(
             wall,
             log,
             new MailWay.Log(),
+            notificationsPerHour,
             privateProviders,
             accounts)
         : this;

@@ -98,6 +98,7 @@ public final class SettingsReader {
         word(Setting.WALL, Wall.class).orElse(Wall.NONE),
         word(Setting.LOG, Settings.LogForm.class).orElse(usualLog),
         mail(),
+        number(Setting.NOTIFICATIONS_PER_HOUR, 0, 1_000_000).orElse(200),
         word(Setting.PRIVATE_PROVIDERS, YesNo.class).orElse(YesNo.NO) == YesNo.YES,
         accounts());
   }

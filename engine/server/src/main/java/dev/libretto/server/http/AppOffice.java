@@ -9,23 +9,28 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** What a builder does about who may come to an app of theirs: members and keys. */
+/**
+ * What a builder does about the people of an app of theirs: members, keys, and the notifications it
+ * sends.
+ */
 final class AppOffice {
 
   /** The addresses of it. */
   static final String PATH =
-      "/api/v1/apps/(?<user>[^/]+)/(?<app>[^/]+)/(?<part>members|keys)(?<rest>(/[^/]+){0,2})";
+      "/api/v1/apps/(?<user>[^/]+)/(?<app>[^/]+)/(?<part>members|keys|deliveries)(?<rest>(/[^/]+){0,2})";
 
   private static final Pattern ADDRESS = Pattern.compile(PATH);
 
   private final Spaces spaces;
   private final MemberRoutes members;
   private final KeyRoutes keys;
+  private final DeliveryRoutes deliveries;
 
-  AppOffice(Spaces spaces, MemberRoutes members, KeyRoutes keys) {
+  AppOffice(Spaces spaces, MemberRoutes members, KeyRoutes keys, DeliveryRoutes deliveries) {
     this.spaces = spaces;
     this.members = members;
     this.keys = keys;
+    this.deliveries = deliveries;
   }
 
   /** Answers a builder who has shown their token; the app must be theirs. */
@@ -43,10 +48,11 @@ final class AppOffice {
           .thrown();
     }
     var program = program(user, address.group("app"));
-    if (address.group("part").equals("members")) {
-      members.handle(request, builder, program, address.group("rest"));
-    } else {
-      keys.handle(request, builder, program, address.group("rest"));
+    var rest = address.group("rest");
+    switch (address.group("part")) {
+      case "members" -> members.handle(request, builder, program, rest);
+      case "keys" -> keys.handle(request, builder, program, rest);
+      default -> deliveries.handle(request, program, rest);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.libretto.server.http;
 
 import dev.libretto.publish.Publish;
 import dev.libretto.rows.write.TimeOrderedIds;
+import dev.libretto.run.trigger.DispatchMeter;
 import dev.libretto.space.Address;
 import dev.libretto.space.Spaces;
 import dev.libretto.store.Apps;
@@ -87,7 +88,7 @@ public final class HttpSurface {
             new AccessRoutes(spaces),
             new AccountRoutes(parts, callers, spaces, refresh),
             new VersionRoutes(publications, stored),
-            members.office(spaces),
+            members.office(spaces, new DeliveryRoutes(database, clock)),
             common,
             metrics);
     metrics.store(store, database);
@@ -107,6 +108,11 @@ public final class HttpSurface {
             apps::handle,
             builders::handle)
         .onSuccess(listeners -> origin.listening(listeners.appPort()));
+  }
+
+  /** Counts what becomes of notifications. */
+  public DispatchMeter dispatchMeter() {
+    return metrics.dispatch();
   }
 
   /** Publishing, counted in the metrics. */

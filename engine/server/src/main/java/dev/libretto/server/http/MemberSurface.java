@@ -99,7 +99,8 @@ final class MemberSurface {
         clock);
   }
 
-  AppOffice office(Spaces spaces) {
-    return new AppOffice(spaces, new MemberRoutes(members, outside.origin()), new KeyRoutes(keys));
+  AppOffice office(Spaces spaces, DeliveryRoutes deliveries) {
+    return new AppOffice(
+        spaces, new MemberRoutes(members, outside.origin()), new KeyRoutes(keys), deliveries);
   }
 }

@@ -1,5 +1,6 @@
 package dev.libretto.server.http;
 
+import dev.libretto.run.trigger.DispatchMeter;
 import dev.libretto.serve.request.Stages;
 import dev.libretto.store.Database;
 import dev.libretto.store.RowStore;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,7 @@ public final class Metrics implements AutoCloseable {
   private final Map<Surface, AtomicReferenceArray<@Nullable Timer>> requests = timers();
 
   private final Timer[] stages;
+  private final DispatchMeters meter;
 
   /** Registers the meters of the JVM and of the engine's stages. */
   public Metrics() {
@@ -70,6 +73,7 @@ public final class Metrics implements AutoCloseable {
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     collections.bindTo(registry);
+    this.meter = new DispatchMeters();
     this.stages = new Timer[] {stage("ask"), stage("plan"), stage("statement"), stage("reply")};
   }
 
@@ -150,6 +154,55 @@ public final class Metrics implements AutoCloseable {
     Gauge.builder("libretto.store.pool.limit", database, Database::poolSize)
         .description("Most connections a pool may have")
         .register(registry);
+  }
+
+  /** Counts notifications, and remembers how much waits. */
+  DispatchMeter dispatch() {
+    return meter;
+  }
+
+  private final class DispatchMeters implements DispatchMeter {
+
+    private final Map<Attempt, Counter> attempts = new EnumMap<>(Attempt.class);
+    private final AtomicLong events =
+        gauge("libretto.outbox.events", "Events triggers have not been told");
+    private final AtomicLong oldestEvent =
+        gauge("libretto.outbox.oldest.seconds", "Age of the oldest of them");
+    private final AtomicLong deliveries =
+        gauge("libretto.deliveries.waiting", "Notifications to be sent");
+    private final AtomicLong oldestDelivery =
+        gauge("libretto.deliveries.oldest.seconds", "Age of the oldest of them");
+
+    DispatchMeters() {
+      for (var outcome : Attempt.values()) {
+        attempts.put(
+            outcome,
+            Counter.builder("libretto.deliveries.attempts")
+                .description("Attempts to send a notification, by what became of them")
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .register(registry));
+      }
+    }
+
+    private AtomicLong gauge(String name, String description) {
+      var value = new AtomicLong();
+      Gauge.builder(name, value, AtomicLong::get).description(description).register(registry);
+      return value;
+    }
+
+    @Override
+    public void attempted(Attempt outcome) {
+      Objects.requireNonNull(attempts.get(outcome)).increment();
+    }
+
+    @Override
+    public void waiting(
+        long waitingEvents, Duration eventAge, long waitingDeliveries, Duration deliveryAge) {
+      events.set(waitingEvents);
+      oldestEvent.set(eventAge.toSeconds());
+      deliveries.set(waitingDeliveries);
+      oldestDelivery.set(deliveryAge.toSeconds());
+    }
   }
 
   /** All meters in the Prometheus text format. */

@@ -30,7 +30,7 @@ public final class PublicOrigin {
   }
 
   /** The full address of a path. */
-  String address(String path) {
+  public String address(String path) {
     return known + path;
   }
 

@@ -96,20 +96,45 @@ final class SmtpMailer implements Mailer {
   @SuppressWarnings("JavaUtilDate") // The library knows no other.
   private MimeMessage message(Mail mail) throws MessagingException, UnsupportedEncodingException {
     var utf8 = StandardCharsets.UTF_8.name();
-    var message = new MimeMessage(session);
+    var message = new Identified(session, mail, way.from());
     message.setFrom(new InternetAddress(way.from(), mail.fromName(), utf8));
     message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to().value(), true));
     message.setSubject(mail.subject(), utf8);
     message.setSentDate(new Date());
     // Nobody's holiday notice is to come back (RFC 3834).
     message.setHeader("Auto-Submitted", "auto-generated");
-    var text = new MimeBodyPart();
-    text.setText(mail.text(), utf8);
-    var html = new MimeBodyPart();
-    html.setContent(mail.html(), "text/html; charset=utf-8");
-    message.setContent(new MimeMultipart("alternative", text, html));
+    if (mail.html() == null) {
+      message.setText(mail.text(), utf8);
+    } else {
+      var text = new MimeBodyPart();
+      text.setText(mail.text(), utf8);
+      var html = new MimeBodyPart();
+      html.setContent(mail.html(), "text/html; charset=utf-8");
+      message.setContent(new MimeMultipart("alternative", text, html));
+    }
     message.saveChanges();
     return message;
+  }
+
+  /** A message whose id is the mail's, where it has one. */
+  private static final class Identified extends MimeMessage {
+    private final Mail mail;
+    private final String from;
+
+    Identified(Session session, Mail mail, String from) {
+      super(session);
+      this.mail = mail;
+      this.from = from;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      if (mail.id() == null) {
+        super.updateMessageID();
+      } else {
+        setHeader("Message-ID", "<" + mail.id() + from.substring(from.lastIndexOf('@')) + ">");
+      }
+    }
   }
 
   /** Logs in, where the server wants it. */

@@ -15,6 +15,7 @@ import dev.libretto.publish.report.ProblemText;
 import dev.libretto.rows.csv.CsvFault;
 import dev.libretto.rows.csv.CsvFile;
 import dev.libretto.rows.csv.CsvLoad;
+import dev.libretto.run.trigger.Dispatch;
 import dev.libretto.server.cli.Engine;
 import dev.libretto.server.cli.Publication;
 import dev.libretto.server.cli.SeedProblem;
@@ -48,6 +49,7 @@ final class RunningEngine implements Engine {
   private final Listeners listeners;
   private final Builders builders;
   private final Upkeep upkeep;
+  private final Dispatch dispatch;
 
   RunningEngine(
       Settings settings,
@@ -55,13 +57,15 @@ final class RunningEngine implements Engine {
       HttpSurface surface,
       Listeners listeners,
       Builders builders,
-      Upkeep upkeep) {
+      Upkeep upkeep,
+      Dispatch dispatch) {
     this.settings = settings;
     this.foundation = foundation;
     this.surface = surface;
     this.listeners = listeners;
     this.builders = builders;
     this.upkeep = upkeep;
+    this.dispatch = dispatch;
   }
 
   @Override
@@ -170,6 +174,8 @@ final class RunningEngine implements Engine {
     upkeep.stop();
     surface.health().drain();
     Wiring.wait(listeners.close());
+    // After the last request: what it left in the outbox waits there for the next start.
+    dispatch.stop();
     foundation.close();
   }
 }

@@ -5,6 +5,7 @@ import dev.libretto.problem.EnvironmentFailure;
 import dev.libretto.publish.Publish;
 import dev.libretto.publish.Recompile;
 import dev.libretto.publish.migrate.SchemaUpkeep;
+import dev.libretto.run.trigger.Dispatch;
 import dev.libretto.secret.AppSecrets;
 import dev.libretto.secret.KeyChange;
 import dev.libretto.secret.MasterKey;
@@ -42,6 +43,8 @@ import org.slf4j.LoggerFactory;
 public final class Wiring {
 
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
+  private static final int DELIVERIES_KEPT_DAYS = 30;
 
   private Wiring() {}
 
@@ -81,12 +84,14 @@ public final class Wiring {
     for (var app : wait(spaces.load(apps, Recompile::recompile))) {
       LOG.error("An app cannot be performed: {}", app);
     }
+    var outside = membersOutside(settings, foundation, vault);
     var publish =
         new Publish(
             database,
             spaces,
             random,
-            query -> QueryParser.parse(QueryString.parse(query), null, false));
+            query -> QueryParser.parse(QueryString.parse(query), null, false),
+            outside.mailer().configured());
     var accounts = AccountWiring.of(foundation, settings, vault, random, clock);
     wait(accounts.ready(settings));
     var surface =
@@ -97,7 +102,7 @@ public final class Wiring {
             publish,
             random,
             clock,
-            membersOutside(settings, foundation, vault),
+            outside,
             address -> spaces.refresh(address, apps, Recompile::recompile),
             accounts.parts(settings));
     var listeners = listen(surface, settings);
@@ -110,9 +115,26 @@ public final class Wiring {
             address -> spaces.refresh(address, apps, Recompile::recompile),
             settings.accounts());
     upkeep.start();
+    var dispatch =
+        new Dispatch(
+            database,
+            spaces,
+            new Dispatch.Means(
+                outside.mailer(),
+                settings.notificationsPerHour(),
+                DELIVERIES_KEPT_DAYS,
+                program ->
+                    outside
+                        .origin()
+                        .address("/u/" + program.user() + "/" + program.header().name()),
+                Recompile::recompile,
+                surface.dispatchMeter(),
+                clock,
+                random));
+    dispatch.start();
     SchemaUpkeepTimer.begin(foundation.vertx(), new SchemaUpkeep(database));
     return new RunningEngine(
-        settings, foundation, surface, listeners, new Builders(database, random), upkeep);
+        settings, foundation, surface, listeners, new Builders(database, random), upkeep, dispatch);
   }
 
   private static MembersOutside membersOutside(

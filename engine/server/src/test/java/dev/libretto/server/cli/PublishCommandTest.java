@@ -244,6 +244,56 @@ final class PublishCommandTest {
         asked.toString());
   }
 
+  @Test
+  void deliveriesAreListedWithWhatIsWrong() {
+    answer =
+        """
+        {"deliveries": [
+          {"id": "1", "state": "dead", "happenedAt": "2026-03-01T10:00:00Z", "trigger": "low",
+           "to": null, "subject": "Low", "reason": "There is nobody", "attempts": 0},
+          {"id": "2", "state": "sent", "happenedAt": "2026-03-01T09:00:00Z", "trigger": "low",
+           "to": "a@example.org", "subject": "Low", "reason": null, "attempts": 1}]}
+        """;
+
+    var exit =
+        run(
+            Map.of("LIBRETTO_TOKEN", "secret"),
+            "deliveries",
+            folder.toString(),
+            "--state",
+            "dead");
+
+    assertEquals(Exit.FINE, exit, err.toString());
+    assertTrue(
+        asked.getFirst().startsWith("GET /api/v1/apps/demo/notes/deliveries?state=dead "),
+        asked.toString());
+    assertEquals(
+        """
+        dead     2026-03-01T10:00:00Z  low  (nobody)  Low
+                 There is nobody
+                 1, tried 0 times
+        sent     2026-03-01T09:00:00Z  low  a@example.org  Low
+        """,
+        out.toString());
+  }
+
+  @Test
+  void aDeliveryIsTriedAgain() {
+    var id = "0190d9e0-0000-7000-8000-000000000000";
+    status = 202;
+    answer = "";
+
+    var exit =
+        run(
+            Map.of("LIBRETTO_TOKEN", "secret"), "deliveries", folder.toString(), "--retry", id);
+
+    assertEquals(Exit.FINE, exit, err.toString());
+    assertTrue(
+        asked.getFirst().startsWith("POST /api/v1/apps/demo/notes/deliveries/" + id + "/retry "),
+        asked.toString());
+    assertEquals("It will be tried again.\n", out.toString());
+  }
+
   private int publish(Map<String, String> environment, String... arguments) {
     var words = new ArrayList<>(List.of("publish", folder.toString()));
     words.addAll(List.of(arguments));

@@ -129,6 +129,19 @@ final class RequestCodeTest {
                   "private",
                   TestEngine.resource("private.json")
                       .replaceFirst("\\{", "{\"access\":{\"visibility\":\"public\"},")));
+      case NO_SUCH_DELIVERY ->
+          by(
+              engine
+                  .console(
+                      "POST",
+                      "/api/v1/apps/"
+                          + hidden.owner().name()
+                          + "/private/deliveries/"
+                          + NOBODY
+                          + "/retry")
+                  .header("Authorization", hidden.owner().bearer())
+                  .send());
+      case NOT_RETRYABLE -> new Met.Not("it takes a delivery that is sent: see DeliveriesTest");
       case UNKNOWN_VERSION ->
           by(
               engine

@@ -1,0 +1,5 @@
+/** What becomes of events. */
+@NullMarked
+package dev.libretto.run.trigger;
+
+import org.jspecify.annotations.NullMarked;
