@@ -3,8 +3,8 @@ import { isObject, isRedacted, valueOf, type Json, type Row } from './json';
 import { listed } from './words';
 
 /**
- * Evaluates a compiled expression over a row: the port to `src/expression`. It may throw where an
- * engine newer than this page says something the page does not know.
+ * Evaluates a compiled expression over a row: the port to `src/expression`. It throws where the
+ * answer is in a row of another table, or an engine newer than this page says what it does not know.
  */
 export type Evaluate = (expression: Json, row: Row) => Json;
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { FIELD_TYPES, type Field, type FieldType } from '../core/app';
 import type { Json } from '../core/json';
 import { field, formats } from '../testing/recipes';
+import { hoursOf } from './duration/kind';
 import { mapAddress } from './geo/kind';
 import type { Input } from './kind';
 import { isEditable, kindOf } from './kinds';
