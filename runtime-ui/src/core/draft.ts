@@ -180,6 +180,8 @@ function requiredMessage(field: Field): string {
     case 'multiSelect':
     case 'relations':
       return 'Choose at least one';
+    case 'file':
+      return 'A file is needed: enter its id';
     default:
       return `Enter ${named(field)}`;
   }

@@ -40,6 +40,8 @@ export class Rows {
     this.key = key;
     this.table = place.list.table;
     if (another) this.page = null;
+    // Who may not read the table is not sent to be refused.
+    if (!tableOf(this.app, place.list.table).can.read) return;
     const first = this.app.first;
     if (first?.view === place.list.name && key === keyOf({ ...place, query: PLAIN }) && this.untouched) {
       this.untouched = false;
