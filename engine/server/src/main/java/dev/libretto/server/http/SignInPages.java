@@ -126,7 +126,9 @@ final class SignInPages {
   /** A link, an invitation or a code that is of no use. */
   byte[] closed(AuthExchange exchange, Closed reason) {
     return page(
-        exchange.program(), "This did not work", problem(reason.message() + ".") + again(exchange, SIGN_IN));
+        exchange.program(),
+        "This did not work",
+        problem(reason.message() + ".") + again(exchange, SIGN_IN));
   }
 
   byte[] signedOut(AuthExchange exchange) {
