@@ -68,6 +68,20 @@ test('every type of field is entered, stored and shown', async ({ page, request,
   expect(await desk.find('specimen', 'text', 'E2e specimen, better')).toMatchObject({ version: 2, duration: '-PT1H30M', tagCount: 2 });
 });
 
+test('tabbing into a number selects it, groups or not', async ({ page }) => {
+  await visit(page, 'desk/specimens/new');
+  await page.getByLabel('Integer').fill('1234');
+  await page.getByLabel('Decimal').focus();
+  await expect(page.getByLabel('Integer')).toHaveValue('1,234');
+
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.getByLabel('Integer')).toHaveValue('1234');
+  await page.keyboard.type('5');
+
+  await expect(page.getByLabel('Integer')).toHaveValue('5');
+  await expect(page.getByLabel('Twice')).toHaveText('10');
+});
+
 test.describe('what a form cannot bring in itself', () => {
   test.use({ expected: /the server responded with a status of 4\d\d/ });
 

@@ -4,7 +4,7 @@ import { signIn, test, visit } from './desk';
 const step = (name: string) => ({ name, exact: true });
 
 test.describe('a state machine', () => {
-  test.use({ expected: /the server responded with a status of 409/ });
+  test.use({ expected: /the server responded with a status of (409|412)/ });
 
   test('moves a record by its transitions, and says why one is blocked', async ({ page, desk }) => {
     const id = await desk.make('ticket', { title: 'The e2e elevator' });
@@ -17,6 +17,7 @@ test.describe('a state machine', () => {
 
     await expect(page.getByText('“The e2e elevator” is now In review')).toBeVisible();
     await expect(current).toHaveText('In review');
+    await expect(panel(page).getByRole('heading', { level: 2 })).toBeFocused();
     await expect(page.locator('[data-row]', { hasText: 'The e2e elevator' })).toContainText('In review');
     // The guard asks for a resolution.
     await panel(page).locator('.moves').getByRole('button', step('Close')).click();

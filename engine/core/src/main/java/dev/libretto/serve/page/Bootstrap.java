@@ -153,8 +153,8 @@ public final class Bootstrap {
             can ->
                 can.flag("read", openness.may(access.read()))
                     .flag("create", openness.may(access.create()))
-                    .flag("update", openness.may(access.update()))
-                    .flag("delete", openness.may(access.delete())))
+                    .flag("update", openness.may(access.read(), access.update()))
+                    .flag("delete", openness.may(access.read(), access.delete())))
         .number("trashDays", (long) table.history().trashDays())
         .objects("fields", table.fields(), fields::write)
         .objects(

@@ -10,6 +10,7 @@ import dev.libretto.expression.Type.Scalar;
 import dev.libretto.plan.Caller;
 import dev.libretto.program.States;
 import dev.libretto.program.Table;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Set;
@@ -45,11 +46,13 @@ final class Openness {
     return new Knowledge(user, Set.of(), Set.of());
   }
 
-  /** Whether the rule could allow the caller something; the app's builder is not bound. */
-  boolean may(Expression rule) {
-    return caller.builder()
-        || !(about(rule) instanceof Constant(var allowed, var _))
-        || Boolean.TRUE.equals(allowed);
+  /** Whether the rules together could allow the caller something; the builder is not bound. */
+  boolean may(Expression... rules) {
+    return caller.builder() || Arrays.stream(rules).allMatch(this::couldHold);
+  }
+
+  private boolean couldHold(Expression rule) {
+    return !(about(rule) instanceof Constant(var allowed, var _)) || Boolean.TRUE.equals(allowed);
   }
 
   /** What is left of a condition for this caller: of other people it tells nothing. */
@@ -59,13 +62,15 @@ final class Openness {
 
   /** The transitions the caller could make, in their order. */
   List<States.Transition> moves(Table table, States states) {
-    var may = may(table.access().update());
+    var access = table.access();
+    var sees = may(access.read());
+    var changes = may(access.read(), access.update());
     return states.transitions().stream()
         .filter(transition ->
             caller.builder()
                 || (transition.roles().isEmpty()
-                    ? may
-                    : transition.roles().stream().anyMatch(caller.roles()::contains)))
+                    ? changes
+                    : sees && transition.roles().stream().anyMatch(caller.roles()::contains)))
         .toList();
   }
 
