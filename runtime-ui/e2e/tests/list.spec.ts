@@ -76,6 +76,7 @@ test('what is typed means itself: no pattern, no grammar', async ({ page }) => {
 
   for (const text of ['%%%', '___', '"),id.not.is.null,title.eq.("', '\\']) {
     await page.getByRole('searchbox').fill(text);
+    await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe(text);
     await expect(page.getByRole('heading', { name: 'No recipes match' })).toBeVisible();
   }
   await page.getByRole('button', { name: 'Clear search and filters' }).click();
