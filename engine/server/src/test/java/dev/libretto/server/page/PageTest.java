@@ -63,9 +63,8 @@ final class PageTest {
     assertEquals("file", byName.path("cover").path("type").textValue());
     assertEquals(1_000, byName.path("cover").path("maxBytes").intValue());
     assertTrue(byName.path("pages").path("many").booleanValue());
-    // A member's page has the member there; whoever is none has to name one.
+    // The member who looks; nobody for whoever is none.
     assertFalse(byName.path("owner").has("default"));
-    assertTrue(byName.path("owner").path("required").booleanValue());
   }
 
   @Test
