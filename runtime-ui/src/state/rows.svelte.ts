@@ -40,8 +40,6 @@ export class Rows {
     this.key = key;
     this.table = place.list.table;
     if (another) this.page = null;
-    // Who may not read the table is not sent to be refused.
-    if (!tableOf(this.app, place.list.table).can.read) return;
     const first = this.app.first;
     if (first?.view === place.list.name && key === keyOf({ ...place, query: PLAIN }) && this.untouched) {
       this.untouched = false;
@@ -56,6 +54,8 @@ export class Rows {
 
   /** Asks again: after a change, or when the person wants to retry. */
   async load(place: Place): Promise<void> {
+    // Who may not read the table is not sent to be refused.
+    if (!tableOf(this.app, place.list.table).can.read) return;
     this.asked?.abort();
     const asked = (this.asked = new AbortController());
     this.loading = true;
