@@ -1,8 +1,19 @@
-// Runs the suite: finds a Chromium, starts the real engine on free ports with data of its own, and
-// stops it by its pid. Without a Chromium it says so and does nothing, except where CI=true.
+// Runs the suite: finds a Chromium, starts the real engine on free ports with data of its own, publishes
+// the apps of this folder beside the sample, and stops the engine by its pid. Without a Chromium it says
+// so and does nothing, except where CI=true.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, chmodSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  appendFileSync,
+  chmodSync,
+  constants,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -57,8 +68,8 @@ function freePort() {
   });
 }
 
-/** Starts the engine and waits for the address it prints. */
-async function startEngine(data) {
+/** Starts the engine and waits for the address it prints; what it says, its mails too, goes into a file. */
+async function startEngine(data, log) {
   const [port, consolePort] = [await freePort(), await freePort()];
   const engine = spawn(
     join(root, 'libretto'),
@@ -69,6 +80,7 @@ async function startEngine(data) {
   const url = await new Promise((resolve) => {
     const hear = (chunk) => {
       said += chunk;
+      appendFileSync(log, chunk);
       const found = /http:\/\/\S+\/u\/demo\/recipes\b/.exec(said);
       if (found) resolve(found[0]);
     };
@@ -81,7 +93,21 @@ async function startEngine(data) {
     engine.kill('SIGTERM');
     stop(`The engine did not start:\n${said}`);
   }
-  return { engine, url };
+  return { engine, url, builder: `http://localhost:${consolePort}` };
+}
+
+/** Publishes every app in `apps/` by the builder's API; answers the builder's token. */
+async function publishApps(builder, data) {
+  const token = readFileSync(join(data, 'builder-token'), 'utf8').trim();
+  for (const name of readdirSync(join(here, 'apps'))) {
+    const response = await fetch(`${builder}/api/v1/apps/demo/${name}/definition`, {
+      method: 'PUT',
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      body: readFileSync(join(here, 'apps', name, 'app.json')),
+    });
+    if (!response.ok) throw new Error(`${name}: ${await response.text()}`);
+  }
+  return token;
 }
 
 async function stopEngine(engine) {
@@ -110,11 +136,23 @@ install();
 const data = mkdtempSync(join(tmpdir(), 'libretto-e2e-'));
 chmodSync(data, 0o755); // as root, PostgreSQL runs under an account of its own
 process.on('exit', () => rmSync(data, { recursive: true, force: true }));
-const { engine, url } = await startEngine(data);
+const log = join(data, 'engine.log');
+const { engine, url, builder } = await startEngine(data, log);
+const token = await publishApps(builder, data).catch(async (failure) => {
+  await stopEngine(engine);
+  stop(`The apps of the browser tests were not published: ${failure}`);
+});
 const tests = spawn(process.execPath, [join(here, 'node_modules/@playwright/test/cli.js'), 'test', ...process.argv.slice(2)], {
   cwd: here,
   stdio: 'inherit',
-  env: { ...process.env, LIBRETTO_APP_URL: url, LIBRETTO_CHROMIUM: chromium },
+  env: {
+    ...process.env,
+    LIBRETTO_APP_URL: url,
+    LIBRETTO_BUILDER_URL: builder,
+    LIBRETTO_BUILDER_TOKEN: token,
+    LIBRETTO_ENGINE_LOG: log,
+    LIBRETTO_CHROMIUM: chromium,
+  },
 });
 const status = await new Promise((resolve) => tests.on('exit', (code) => resolve(code ?? 1)));
 await stopEngine(engine);

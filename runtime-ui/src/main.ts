@@ -8,7 +8,7 @@ import { Formats, localeFor } from './core/formats';
 import type { Json } from './core/json';
 import { Rest } from './core/rest';
 import { initial } from './core/words';
-import { evaluate, type Expression } from './expression/evaluate';
+import { answer, type Expression } from './expression/evaluate';
 import Shell from './shell/Shell.svelte';
 import { Counts } from './state/counts.svelte';
 import { Navigation } from './state/navigation.svelte';
@@ -34,12 +34,12 @@ const page: Page = {
   toasts: new Toasts(),
   theme: new Theme(app.base, root, storage()),
   phone: new MediaQuery('max-width: 640px'),
-  evaluate: (expression, row) =>
-    evaluate(expression as Expression, row, {
-      user: app.user,
-      now: new Date().toISOString(),
-      timeZone: app.timeZone,
-    }) as Json,
+  evaluate(expression, row) {
+    const circumstances = { user: app.user, now: new Date().toISOString(), timeZone: app.timeZone };
+    const found = answer(expression as Expression, row, circumstances);
+    if (!found.known) throw new Error('This depends on a row that is not here');
+    return found.value as Json;
+  },
 };
 
 document.head.append(mark(app.label));

@@ -11,6 +11,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await open(page);
       await accessible(page);
       await page.getByRole('button', { name: 'Filter' }).click();
+      await expect(page.locator('.option:visible').first()).toBeVisible();
       await accessible(page);
       await open(page, '/recipes?q=nothing+of+that+name');
       await expect(page.getByRole('heading', { name: 'No recipes match' })).toBeVisible();
@@ -23,17 +24,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(panel(page).getByRole('heading', { level: 2 })).toBeVisible();
       await accessible(page);
       await page.getByRole('button', { name: 'Delete' }).click();
+      await expect(page.getByRole('alertdialog')).toBeVisible();
       await accessible(page);
     });
 
     test('a form with messages is accessible, in each of its tabs', async ({ page }) => {
       await open(page, '/recipes/new');
+      await expect(page.getByLabel('Title')).toBeVisible();
       await accessible(page);
       await page.keyboard.press('Control+Enter');
       await expect(page.getByText('Enter the title')).toBeVisible();
       await accessible(page);
       for (const name of ['Time and money', 'Instructions', 'History']) {
         await page.getByRole('tab', { name: new RegExp(name) }).click();
+        await expect(page.getByRole('tab', { name: new RegExp(name) })).toHaveAttribute('aria-selected', 'true');
         await accessible(page);
       }
       await page.getByRole('tab', { name: /The dish/ }).click();
@@ -45,6 +49,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('derived views are accessible', async ({ page }) => {
       for (const path of ['/ratings', '/ratings/new', '/categories', '/most-cooked']) {
         await open(page, path);
+        await expect(panel(page)).toHaveCount(path.endsWith('/new') ? 1 : 0);
+        await expect(page.locator('main footer').getByRole('status')).toContainText(/\w/);
         await accessible(page);
       }
     });

@@ -7,8 +7,8 @@ test('the list fits a phone: two lines a row, tabs below, nothing sideways', asy
 
   await expect(page.locator('[data-row]')).toHaveCount(25);
   await expect(page.getByRole('table')).toHaveCount(0);
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(sideways).toBe(0);
+  const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await expect.poll(sideways).toBe(0);
   await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Ingredients' }).tap();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ingredients');
   await accessible(page);
@@ -16,27 +16,27 @@ test('the list fits a phone: two lines a row, tabs below, nothing sideways', asy
 
 test('targets are big enough for fingers, inputs do not zoom', async ({ page }) => {
   await open(page, '/recipes/new');
+  await expect(page.getByLabel('Title')).toBeVisible();
 
-  const small = await page
-    .locator('dialog :is(button, input:not([type=checkbox]), select)')
-    .evaluateAll((controls) =>
+  const small = () =>
+    page.locator('dialog :is(button, input:not([type=checkbox]), select)').evaluateAll((controls) =>
       controls
         .filter((control) => control.checkVisibility() && control.getBoundingClientRect().height < 43.5)
         .map((control) => control.outerHTML),
     );
-  expect(small).toEqual([]);
-  const sizes = await page
-    .locator('dialog :is(input:not([type=checkbox]), select, textarea)')
-    .evaluateAll((inputs) => inputs.map((input) => Number.parseFloat(getComputedStyle(input).fontSize)));
-  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(16);
+  await expect.poll(small).toEqual([]);
+  const smallest = () =>
+    page
+      .locator('dialog :is(input:not([type=checkbox]), select, textarea)')
+      .evaluateAll((inputs) => Math.min(...inputs.map((input) => Number.parseFloat(getComputedStyle(input).fontSize))));
+  await expect.poll(smallest).toBeGreaterThanOrEqual(16);
 });
 
 test('writes a record full screen', async ({ page, api }) => {
   await open(page);
 
   await page.getByRole('button', { name: 'New recipe' }).tap();
-  const box = await panel(page).boundingBox();
-  expect(box).toEqual({ x: 0, y: 0, width: 390, height: 844 });
+  await expect.poll(() => panel(page).boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
   await page.getByLabel('Title').fill('Pocket pierogi');
   await page.getByRole('combobox', { name: 'Category' }).tap();
   await page.getByRole('combobox', { name: 'Category' }).fill('soup');

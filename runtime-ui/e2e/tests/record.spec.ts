@@ -171,7 +171,7 @@ test('deletes a record, after asking', async ({ page, api }) => {
 
   await page.getByRole('button', { name: 'Delete' }).click();
   const question = page.getByRole('alertdialog', { name: 'Delete this recipe?' });
-  await expect(question).toContainText('“Ephemeral eclairs” will be gone for good.');
+  await expect(question).toContainText('“Ephemeral eclairs” can be brought back for 30 days.');
   await page.keyboard.press('Escape');
   await expect(question).toHaveCount(0);
   await expect(panel(page)).toBeVisible();

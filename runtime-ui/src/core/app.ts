@@ -46,6 +46,33 @@ export interface Field {
   /** What a computed field, a lookup or a rollup results in; for any other field its own type. */
   readonly resultType: FieldType;
   readonly computed: ExpressionJson | null;
+  /** False where this person may not give the field a value, whatever the row. */
+  readonly writable: boolean;
+  /** Where it does not hold, the field is not shown; null where there is no such condition. */
+  readonly visibleWhen: ExpressionJson | null;
+  readonly requiredWhen: ExpressionJson | null;
+  readonly readOnlyWhen: ExpressionJson | null;
+  /** How many numbers a vector has. */
+  readonly dimensions: number | null;
+  /** Whether a file field holds several; relations to several rows are of a type of their own. */
+  readonly many: boolean;
+  /** The media types a file field takes; empty: all. */
+  readonly accept: readonly string[];
+  readonly maxBytes: number | null;
+}
+
+/** A move of a row from one state to another that this person may ask for. */
+export interface Transition {
+  readonly name: string;
+  readonly label: string;
+  readonly from: readonly string[];
+  readonly to: string;
+}
+
+/** Which values of a select field follow each other. The field changes by transitions alone. */
+export interface States {
+  readonly field: string;
+  readonly transitions: readonly Transition[];
 }
 
 export interface Check {
@@ -70,6 +97,9 @@ export interface Table {
   };
   readonly fields: readonly Field[];
   readonly checks: readonly Check[];
+  readonly states: States | null;
+  /** How many days a deleted row can be brought back; 0 for not at all. */
+  readonly trashDays: number;
 }
 
 export interface Sort {

@@ -8,6 +8,7 @@ import {
   type Layout,
   type Option,
   type Sort,
+  type States,
   type Table,
   type View,
 } from './app';
@@ -29,7 +30,7 @@ export function parseBootstrap(text: string): App {
     user: {
       id: string(user['id']),
       email: string(user['email']),
-      roles: list(user['roles']).flatMap((role) => string(role) ?? []),
+      roles: texts(user['roles']),
       signedIn: user['signedIn'] === true,
       builder: user['builder'] === true,
       csrf: string(user['csrf']),
@@ -55,7 +56,11 @@ export function parseBootstrap(text: string): App {
 function table(value: Json): Table {
   const it = object(value);
   const name = string(it['name']) ?? '';
-  const declared = list(it['fields']).map(field);
+  const states = isObject(it['states']) ? statesOf(it['states']) : null;
+  const declared = list(it['fields'])
+    .map(field)
+    // Nobody writes a state: rows move by transitions.
+    .map((own) => (own.name === states?.field ? { ...own, writable: false } : own));
   const fields = [...declared, ...SYSTEM_FIELDS.filter((system) => !declared.some((own) => own.name === system.name))];
   const can = object(it['can']);
   const label = string(it['label']) ?? name;
@@ -73,6 +78,19 @@ function table(value: Json): Table {
     },
     fields,
     checks: list(it['checks']).map(check),
+    states,
+    trashDays: number(it['trashDays']) ?? 0,
+  };
+}
+
+function statesOf(it: Record<string, Json>): States {
+  return {
+    field: string(it['field']) ?? '',
+    transitions: list(it['transitions']).map((value) => {
+      const move = object(value);
+      const name = string(move['name']) ?? '';
+      return { name, label: string(move['label']) ?? name, from: texts(move['from']), to: string(move['to']) ?? '' };
+    }),
   };
 }
 
@@ -107,6 +125,14 @@ function field(value: Json): Field {
     },
     resultType: isDerived(type) ? (it['list'] === true ? 'list' : (fieldType(it['resultType']) ?? 'text')) : type,
     computed: it['computed'] ?? null,
+    writable: it['writable'] !== false,
+    visibleWhen: it['visibleWhen'] ?? null,
+    requiredWhen: it['requiredWhen'] ?? null,
+    readOnlyWhen: it['readOnlyWhen'] ?? null,
+    dimensions: number(it['dimensions']),
+    many: it['many'] === true,
+    accept: texts(it['accept']),
+    maxBytes: number(it['maxBytes']),
   };
 }
 
@@ -125,7 +151,7 @@ function check(value: Json): Check {
   return {
     name: string(it['name']) ?? '',
     message: string(it['message']) ?? 'This combination is not allowed',
-    fields: list(it['fields']).filter((name) => typeof name === 'string'),
+    fields: texts(it['fields']),
     rule: it['rule'] ?? null,
   };
 }
@@ -206,6 +232,10 @@ function object(value: Json | undefined): Record<string, Json> {
 
 function list(value: Json | undefined): Json[] {
   return Array.isArray(value) ? value : [];
+}
+
+function texts(value: Json | undefined): string[] {
+  return list(value).filter((item) => typeof item === 'string');
 }
 
 function string(value: Json | undefined): string | null {

@@ -17,3 +17,12 @@ export function isEmpty(value: Json): boolean {
 export function valueOf(row: Row, field: string): Json {
   return row[field] ?? null;
 }
+
+/** The key under which a row names the fields that are kept from whoever reads it. */
+const REDACTED = '$redacted';
+
+/** Whether a field is kept from whoever reads the row: it has a value or has none, nobody knows. */
+export function isRedacted(row: Row | null, field: string): boolean {
+  const names = row?.[REDACTED];
+  return Array.isArray(names) && names.includes(field);
+}

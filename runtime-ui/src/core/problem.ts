@@ -78,6 +78,11 @@ export function problemFrom(status: number, body: unknown): RestError {
   return new RestError(reason, status, text('message') ?? WORDS[reason], text('code'), text('hint'), fields);
 }
 
+/** What went wrong and what may help, as sentences. */
+export function sentences({ message, hint }: RestError): string {
+  return [message, hint ?? ''].filter((text) => text !== '').map((text) => (/[.!?]$/.test(text) ? text : `${text}.`)).join(' ');
+}
+
 function pointerName(pointer: unknown): string | null {
   if (typeof pointer !== 'string' || !pointer.startsWith('/')) return null;
   return (pointer.split('/')[1] ?? '').replaceAll('~1', '/').replaceAll('~0', '~');

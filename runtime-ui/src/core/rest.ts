@@ -1,4 +1,5 @@
 import type { Page, Table } from './app';
+import { changeOf, type Change } from './history';
 import { isObject, type Json, type Row } from './json';
 import { offline, problemFrom } from './problem';
 
@@ -7,6 +8,9 @@ export interface Fetched {
   readonly row: Row;
   readonly version: number;
 }
+
+/** How many entries of a history come at a time. */
+export const HISTORY_PAGE = 20;
 
 type Fetch = (input: string, init?: RequestInit) => Promise<Response>;
 
@@ -32,7 +36,9 @@ export class Rest {
   }
 
   async get(table: Table, id: string, signal?: AbortSignal): Promise<Fetched> {
-    const query = new URLSearchParams({ select: table.select });
+    // Vectors are long: a list goes without them, and a record asks for them by name.
+    const vectors = table.fields.filter((field) => field.type === 'vector').map((field) => field.name);
+    const query = new URLSearchParams({ select: [table.select, ...vectors].join(',') });
     const response = await this.send('GET', `${this.path(table, id)}?${query}`, signal ? { signal } : {});
     return fetched(await bodyOf(response));
   }
@@ -65,6 +71,28 @@ export class Rest {
 
   async remove(table: Table, id: string, version: number): Promise<void> {
     await this.send('DELETE', this.path(table, id), { headers: { 'If-Match': `"${version}"` } });
+  }
+
+  /** Takes a row that is still at `version` from its state to another. */
+  async move(transition: string, id: string, version: number): Promise<void> {
+    await this.send('POST', `${this.base}/rest/v1/rpc/${encodeURIComponent(transition)}`, {
+      headers: { 'Content-Type': 'application/json', Prefer: 'return=minimal' },
+      body: JSON.stringify({ id, version }),
+    });
+  }
+
+  /** What happened to a row, the latest first; `before` is the entry the last page ended with. */
+  async history(table: Table, id: string, before: number | null, signal?: AbortSignal): Promise<readonly Change[]> {
+    const query = new URLSearchParams({ limit: String(HISTORY_PAGE), ...(before === null ? {} : { before: String(before) }) });
+    const response = await this.send('GET', `${this.path(table, id)}/history?${query}`, signal ? { signal } : {});
+    const entries = await bodyOf(response);
+    return Array.isArray(entries) ? entries.filter(isObject).map(changeOf) : [];
+  }
+
+  /** Brings a deleted row back, with what went with it. */
+  async restore(table: Table, id: string): Promise<void> {
+    const path = `${this.path(table)}/trash/${encodeURIComponent(id)}/restore`;
+    await this.send('POST', path, { headers: { Prefer: 'return=minimal' } });
   }
 
   private path(table: Table, id?: string): string {

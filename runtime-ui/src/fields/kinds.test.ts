@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { FIELD_TYPES, type Field, type FieldType } from '../core/app';
 import type { Json } from '../core/json';
 import { field, formats } from '../testing/recipes';
+import { hoursOf } from './duration/kind';
 import { mapAddress } from './geo/kind';
 import type { Input } from './kind';
 import { isEditable, kindOf } from './kinds';
@@ -146,7 +147,7 @@ test('a place is entered as latitude and longitude and sent the other way round'
   expect(mapAddress({ longitude: 13.405, latitude: 52.52 })).toBe('geo:52.52,13.405');
 });
 
-test('vectors, files and numbers within a text are shown and not entered', () => {
+test('vectors and files are shown by how many and how large they are', () => {
   expect(shown(of('vector'), [0.5, 1, 2])).toBe('3 numbers');
   expect(shown(of('file'), { id: 'a', name: 'a.png', size: 1500, type: 'image/png' })).toBe('a.png (1.5 kB)');
   expect(shown(of('file'), [{ id: 'a', name: 'a', size: 999, type: 'x/y' }, { id: 'b', name: 'b', size: 12_000_000, type: 'x/y' }])).toBe(
@@ -154,8 +155,42 @@ test('vectors, files and numbers within a text are shown and not entered', () =>
   );
   expect(shown(of('autoNumber', { pattern: 'INV-{number:3}' }), 'INV-007')).toBe('INV-007');
   expect(kindOf(of('autoNumber', { pattern: 'INV-{number:3}' })).align).toBe('start');
-  for (const type of ['vector', 'file', 'autoNumber'] as const) expect(isEditable(of(type))).toBe(false);
-  for (const type of ['phone', 'duration', 'geo', 'user'] as const) expect(isEditable(of(type))).toBe(true);
+  expect(isEditable(of('autoNumber'))).toBe(false);
+  expect(isEditable(of('text', { writable: false }))).toBe(false);
+  for (const type of ['phone', 'duration', 'geo', 'user', 'vector', 'file'] as const) expect(isEditable(of(type))).toBe(true);
+});
+
+test('a vector is a list of so many numbers, however a program printed it', () => {
+  const vector = of('vector', { dimensions: 3 });
+
+  expect(kindOf(vector).input([0.5, 1, 2], vector, formats)).toBe('[0.5,1,2]');
+  for (const text of ['[0.5, 1, -2e-3]', '0.5 1 -2e-3', '0.5;1;\n-2e-3']) {
+    expect(reading(vector, text)).toEqual({ ok: true, value: [0.5, 1, -0.002] });
+  }
+  expect(reading(vector, '')).toEqual({ ok: true, value: null });
+  expect(reading(vector, '[1, two]')).toEqual({ ok: false, message: '“two” is not a number' });
+  expect(reading(vector, '1e39').ok).toBe(false);
+  expect(kindOf(vector).check([1, 2, 3], vector, formats)).toBeNull();
+  expect(kindOf(vector).check([1], vector, formats)).toBe('Enter 3 numbers; this is one');
+});
+
+test('a file is entered by its id, and keeps its name where it has one', () => {
+  const file = of('file');
+  const id = '0190d9e0-0000-7000-8000-000000000000';
+
+  const input = kindOf(file).input({ id, name: 'a.png', size: 1500, type: 'image/png' }, file, formats);
+  expect(input).toEqual([{ id, title: 'a.png (1.5 kB)' }]);
+  expect(reading(file, input)).toEqual({ ok: true, value: id });
+  expect(reading(file, [])).toEqual({ ok: true, value: null });
+  expect(reading(of('file', { many: true }), input)).toEqual({ ok: true, value: [id] });
+  expect(kindOf(file).check('a.png', file, formats)).toMatch(/^Enter the id of a file/);
+});
+
+test('a length of time below nothing keeps its sign in the form', () => {
+  expect(hoursOf('-5')).toEqual({ sign: '-', hours: '5' });
+  expect(hoursOf('5')).toEqual({ sign: '', hours: '5' });
+  const duration = of('duration');
+  expect(reading(duration, '-5:30:')).toEqual({ ok: true, value: '-PT5H30M' });
 });
 
 test('a member is an identity of the app', () => {

@@ -72,10 +72,7 @@ export function kindOf(field: Field): FieldKind {
   return KINDS[type === 'decimal' && field.currency !== null ? 'money' : type];
 }
 
-/** What the engine gives, and what nobody types. */
-const READ_ONLY: ReadonlySet<FieldType> = new Set(['computed', 'autoNumber', 'vector', 'file']);
-
-/** Whether a person may fill the field in. */
+/** Whether this person may fill the field in; the row at hand may still keep them from it. */
 export function isEditable(field: Field): boolean {
-  return field.origin === 'author' && !READ_ONLY.has(field.type);
+  return field.origin === 'author' && field.type !== 'autoNumber' && field.writable;
 }

@@ -5,6 +5,8 @@ import DateValue from './date/DateValue.svelte';
 import DateTimeValue from './dateTime/DateTimeValue.svelte';
 import DurationInput from './duration/DurationInput.svelte';
 import MailCell from './email/MailCell.svelte';
+import FileInput from './file/FileInput.svelte';
+import FileValue from './file/FileValue.svelte';
 import PlaceCell from './geo/PlaceCell.svelte';
 import PlaceInput from './geo/PlaceInput.svelte';
 import JsonValue from './json/JsonValue.svelte';
@@ -30,7 +32,10 @@ import PickerInput from './shared/PickerInput.svelte';
 import TextCell from './shared/TextCell.svelte';
 import TextInput from './shared/TextInput.svelte';
 import LinkCell from './url/LinkCell.svelte';
+import MemberCell from './user/MemberCell.svelte';
+import MemberInput from './user/MemberInput.svelte';
 import CodeCell from './uuid/CodeCell.svelte';
+import VectorInput from './vector/VectorInput.svelte';
 
 type Stored = ReturnType<typeof shownType>;
 
@@ -61,9 +66,9 @@ const PARTS: Record<Stored, FieldParts> = {
   phone: { Cell: PhoneCell, Value: PhoneCell, Input: TextInput },
   duration: { Cell: TextCell, Value: TextCell, Input: DurationInput },
   geo: { Cell: PlaceCell, Value: PlaceCell, Input: PlaceInput },
-  vector: { Cell: TextCell, Value: TextCell, Input: TextInput },
-  user: { Cell: TextCell, Value: CodeCell, Input: TextInput },
-  file: { Cell: TextCell, Value: TextCell, Input: TextInput },
+  vector: { Cell: TextCell, Value: TextCell, Input: VectorInput },
+  user: { Cell: MemberCell, Value: MemberCell, Input: MemberInput },
+  file: { Cell: TextCell, Value: FileValue, Input: FileInput },
 };
 
 /** The parts of a field; a derived field shows as its result. */

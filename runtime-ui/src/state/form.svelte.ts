@@ -1,4 +1,5 @@
 import type { Table } from '../core/app';
+import type { Evaluate, Standings } from '../core/conditions';
 import {
   changesOf,
   draftOfRow,
@@ -8,9 +9,9 @@ import {
   problemsOf,
   rebased,
   rowOf,
+  standings,
   withInput,
   type Draft,
-  type Evaluate,
   type Messages,
 } from '../core/draft';
 import type { Formats } from '../core/formats';
@@ -31,6 +32,8 @@ export class FormState {
   private version = 0;
 
   readonly row: Row = $derived.by(() => rowOf(this.draft, this.formats, this.evaluate));
+  /** How the fields with conditions stand while one types. */
+  readonly standings: Standings = $derived.by(() => standings(this.draft, this.formats, this.evaluate));
   readonly dirty: boolean = $derived.by(() => isDirty(this.draft));
   readonly messages: Messages = $derived.by(() => ({
     ...this.judged,
@@ -69,7 +72,7 @@ export class FormState {
     if (this.saving || Object.keys(this.messages).length > 0) return null;
     this.saving = true;
     try {
-      const changes = changesOf(this.draft, this.formats);
+      const changes = changesOf(this.draft, this.formats, this.evaluate);
       const id = this.id;
       if (id === null) return await this.rest.create(this.table, changes);
       if (Object.keys(changes).length === 0) return { row: this.draft.stored ?? {}, version: this.version };

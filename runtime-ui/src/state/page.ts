@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import { MediaQuery } from 'svelte/reactivity';
 import type { App } from '../core/app';
-import type { Evaluate } from '../core/draft';
+import type { Evaluate } from '../core/conditions';
 import type { Formats } from '../core/formats';
 import type { Rest } from '../core/rest';
 import type { Counts } from './counts.svelte';

@@ -54,6 +54,8 @@ export class Rows {
 
   /** Asks again: after a change, or when the person wants to retry. */
   async load(place: Place): Promise<void> {
+    // Who may not read the table is not sent to be refused.
+    if (!tableOf(this.app, place.list.table).can.read) return;
     this.asked?.abort();
     const asked = (this.asked = new AbortController());
     this.loading = true;

@@ -16,7 +16,7 @@ const TYPED = /^(-?)([^:]*):([^:]*):([^:]*)$/;
 
 /** What stands in the inputs, as one text: `1:30:`. */
 export function typed(parts: Parts): string {
-  const empty = parts.hours === '' && parts.minutes === '' && parts.seconds === '';
+  const empty = parts.sign + parts.hours + parts.minutes + parts.seconds === '';
   return empty ? '' : `${parts.sign}${parts.hours}:${parts.minutes}:${parts.seconds}`;
 }
 
@@ -24,6 +24,12 @@ export function typed(parts: Parts): string {
 export function partsOf(text: string): Parts {
   const [, sign, hours = '', minutes = '', seconds = ''] = TYPED.exec(text) ?? [];
   return { sign: sign === '-' ? '-' : '', hours, minutes, seconds };
+}
+
+/** What is typed where the hours stand: a minus there is of the whole length. */
+export function hoursOf(text: string): Pick<Parts, 'sign' | 'hours'> {
+  const hours = text.trim().replace('−', '-');
+  return hours.startsWith('-') ? { sign: '-', hours: hours.slice(1) } : { sign: '', hours };
 }
 
 /** Seconds, or null when the text is no length of time as the engine writes it. */

@@ -1,5 +1,5 @@
 import type { Field } from '../../core/app';
-import { isObject, type Json } from '../../core/json';
+import { isObject, isRedacted, type Json } from '../../core/json';
 import { RECORDS } from '../../core/operators';
 import { kind, read, type Input, type Related } from '../kind';
 
@@ -16,8 +16,9 @@ export const relation = kind({
 /** The row behind a value: embedded with its title, or known by its id alone. */
 export function relatedOf(value: Json, field: Field): Related | null {
   if (isObject(value) && typeof value['id'] === 'string') {
-    const title = value[field.relation?.titleField ?? 'id'];
-    return { id: value['id'], title: title === null || title === undefined ? 'Untitled' : String(title) };
+    const titleField = field.relation?.titleField ?? 'id';
+    const title = value[titleField] ?? (isRedacted(value, titleField) ? 'Hidden' : 'Untitled');
+    return { id: value['id'], title: String(title) };
   }
   return typeof value === 'string' ? { id: value, title: value } : null;
 }

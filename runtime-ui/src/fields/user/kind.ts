@@ -1,12 +1,18 @@
 import { TEXT } from '../../core/operators';
 import { kind, read } from '../kind';
 
+const MEMBER = /^member:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether an identity is a member's: builders and programs are none. */
+export function isMember(id: string | null): id is string {
+  return id !== null && MEMBER.test(id);
+}
+
 /** A member, by identity. */
 export const user = kind({
   width: 160,
   operators: TEXT,
-  read: (input) => read(typeof input === 'string' && input.trim() !== '' ? input.trim() : null),
-  check: (value) =>
-    /^member:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(String(value)) ? null : 'Enter a member, like member:0190d9e0-…',
-  text: (value) => String(value).replace(/^member:/, '').slice(0, 8),
+  read: (input) => read(typeof input === 'string' && input.trim() !== '' ? input.trim().toLowerCase() : null),
+  check: (value) => (isMember(String(value)) ? null : 'Enter a member, like member:0190d9e0-…'),
+  text: (value) => `Member ${String(value).slice(-6)}`,
 });

@@ -1,13 +1,13 @@
 package dev.libretto.serve.page;
 
 import dev.libretto.definition.Visibility;
-import dev.libretto.expression.Expression;
 import dev.libretto.expression.ExpressionJson;
 import dev.libretto.json.JsonBytes;
 import dev.libretto.plan.Caller;
 import dev.libretto.plan.Scope;
 import dev.libretto.program.Field;
 import dev.libretto.program.Program;
+import dev.libretto.program.States;
 import dev.libretto.program.Table;
 import dev.libretto.program.View;
 import dev.libretto.rows.Page;
@@ -44,7 +44,7 @@ public final class Bootstrap {
     }
     var list = shown.get();
     var table = program.table(list.table()).orElseThrow();
-    if (!may(caller, table.access().read())) {
+    if (!new Openness(caller).may(table.access().read())) {
       return Future.succeededFuture(document(program, caller, csrf, null, null));
     }
     return rows.read(new Scope(program, caller, now), table, firstPage(program, list, table))
@@ -88,6 +88,7 @@ public final class Bootstrap {
       View.@Nullable ListView list,
       @Nullable Page page) {
     var out = new JsonBytes(32_768);
+    var openness = new Openness(caller);
     JsonObject.write(
         out,
         root -> {
@@ -104,7 +105,9 @@ public final class Bootstrap {
           root.flag("signIn", canSignIn(program));
           root.object("app", app -> app(program, app));
           root.objects(
-              "tables", program.tables(), (table, object) -> table(program, caller, table, object));
+              "tables",
+              program.tables(),
+              (table, object) -> table(program, openness, table, object));
           root.objects("views", program.views(), ViewJson::write);
           if (list != null && page != null) {
             root.object(
@@ -137,8 +140,9 @@ public final class Bootstrap {
         .number("version", program.version());
   }
 
-  private static void table(Program program, Caller caller, Table table, JsonObject out) {
+  private static void table(Program program, Openness openness, Table table, JsonObject out) {
     var access = table.access();
+    var fields = new FieldJson(program, table, openness);
     out.text("name", table.name())
         .text("label", table.label())
         .text("labelPlural", table.labelPlural())
@@ -147,12 +151,12 @@ public final class Bootstrap {
         .object(
             "can",
             can ->
-                can.flag("read", may(caller, access.read()))
-                    .flag("create", may(caller, access.create()))
-                    .flag("update", may(caller, access.update()))
-                    .flag("delete", may(caller, access.delete())))
-        .objects(
-            "fields", table.fields(), (field, object) -> FieldJson.write(program, field, object))
+                can.flag("read", openness.may(access.read()))
+                    .flag("create", openness.may(access.create()))
+                    .flag("update", openness.may(access.read(), access.update()))
+                    .flag("delete", openness.may(access.read(), access.delete())))
+        .number("trashDays", (long) table.history().trashDays())
+        .objects("fields", table.fields(), fields::write)
         .objects(
             "checks",
             table.checks(),
@@ -162,6 +166,24 @@ public final class Bootstrap {
                     .text("message", check.message())
                     .texts("fields", check.fields())
                     .json("rule", ExpressionJson.of(check.rule())));
+    var states = table.states();
+    if (states != null) {
+      out.object("states", object -> states(openness, table, states, object));
+    }
+  }
+
+  /** The state machine with the moves that are this caller's. */
+  private static void states(Openness openness, Table table, States states, JsonObject out) {
+    out.text("field", states.field())
+        .objects(
+            "transitions",
+            openness.moves(table, states),
+            (transition, object) ->
+                object
+                    .text("name", transition.name())
+                    .text("label", transition.label())
+                    .texts("from", transition.from())
+                    .text("to", transition.to()));
   }
 
   private static String select(Program program, Table table) {
@@ -175,11 +197,5 @@ public final class Bootstrap {
   /** The field that names the rows a relation leads to; empty for other fields. */
   private static Optional<String> titleField(Program program, Field field) {
     return field.relatedTable().map(table -> program.table(table).orElseThrow().titleField());
-  }
-
-  /** Whether the rule could allow the caller something: the server decides row by row. */
-  private static boolean may(Caller caller, Expression rule) {
-    return caller.builder()
-        || !(rule instanceof Expression.Constant(Boolean allowed, var _) && !allowed);
   }
 }

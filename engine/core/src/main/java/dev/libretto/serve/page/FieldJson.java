@@ -1,31 +1,45 @@
 package dev.libretto.serve.page;
 
+import dev.libretto.expression.Expression;
 import dev.libretto.expression.ExpressionJson;
 import dev.libretto.expression.Type;
+import dev.libretto.json.Json;
 import dev.libretto.kind.ComputedKind;
 import dev.libretto.kind.FieldKind;
 import dev.libretto.kind.ListKind;
 import dev.libretto.kind.LookupKind;
 import dev.libretto.kind.RollupKind;
+import dev.libretto.kind.UserKind;
 import dev.libretto.program.Field;
 import dev.libretto.program.Program;
+import dev.libretto.program.States;
+import dev.libretto.program.Table;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A field as the front end needs it: how to show it, how to ask for it, when it is right. */
 final class FieldJson {
 
-  private FieldJson() {}
+  private final Program program;
+  private final @Nullable States states;
+  private final Openness openness;
 
-  static void write(Program program, Field field, JsonObject out) {
+  FieldJson(Program program, Table table, Openness openness) {
+    this.program = program;
+    this.states = table.states();
+    this.openness = openness;
+  }
+
+  void write(Field field, JsonObject out) {
     out.text("name", field.name())
         .text("label", field.label())
         .text("type", field.kind().name())
         .text("origin", field.origin().name().toLowerCase(Locale.ROOT))
-        // What the server fills in for whoever calls, nobody has to enter.
-        .flag("required", field.required() && isDefaultKnown(field))
+        .flag("required", field.required())
         .text("help", field.help())
-        .json("default", isDefaultKnown(field) ? field.defaultValue() : null);
+        .json("default", start(field));
     field.kind().pageKeywords().forEach(out::json);
+    rules(field, out);
     // What the other table is called by is for the program to say, not for the field's kind.
     field
         .relatedTable()
@@ -48,6 +62,37 @@ final class FieldJson {
     }
   }
 
+  /** The value a new row of this caller's gets where the writer gives none. */
+  private @Nullable Json start(Field field) {
+    if (states != null && states.field().equals(field.name())) {
+      return Json.of(states.initial());
+    }
+    var declared = field.defaultValue();
+    if (declared == null || field.kind().isDefaultKnown()) {
+      return declared;
+    }
+    var id = openness.caller().id();
+    return id != null && UserKind.isMember(id) ? Json.of(id) : null;
+  }
+
+  /**
+   * The conditions a form follows while one types, and whether the field is closed to the caller.
+   * Who may read or write it is not said: the answer is, as far as it is known without a row.
+   */
+  private void rules(Field field, JsonObject out) {
+    var rules = field.rules();
+    out.json("visibleWhen", condition(rules.visibleWhen()))
+        .json("requiredWhen", condition(rules.requiredWhen()))
+        .json("readOnlyWhen", condition(rules.readOnlyWhen()));
+    if (rules.write() != null && !openness.may(rules.write())) {
+      out.flag("writable", false);
+    }
+  }
+
+  private @Nullable Json condition(@Nullable Expression condition) {
+    return condition == null ? null : ExpressionJson.of(openness.about(condition));
+  }
+
   /** A value of another field's kind shows as that kind does; of several, as a list of them. */
   private static void result(FieldKind result, JsonObject out) {
     var each = result instanceof ListKind(var element) ? element : result;
@@ -55,10 +100,6 @@ final class FieldJson {
         .text(
             "resultType",
             each instanceof ComputedKind computed ? resultType(computed.valueType()) : each.name());
-  }
-
-  private static boolean isDefaultKnown(Field field) {
-    return field.defaultValue() == null || field.kind().isDefaultKnown();
   }
 
   private static String resultType(Type type) {

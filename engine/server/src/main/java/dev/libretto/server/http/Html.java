@@ -14,6 +14,9 @@ final class Html {
           + "img-src 'self' data: https:; connect-src 'self'; manifest-src 'self'; "
           + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+  /** Without it browsers ask for an icon that is not there. */
+  private static final String NO_ICON = "<link rel=\"icon\" href=\"data:,\">";
+
   private Html() {}
 
   /** Sends a page. */
@@ -67,7 +70,7 @@ final class Html {
   /** A page with a few words and perhaps a form; {@code body} is HTML of the engine's own. */
   static byte[] notice(String head, String title, String body) {
     var html =
-        start(head.replaceAll("<script[^>]*></script>", ""), "en", title)
+        start(head.replaceAll("<script[^>]*></script>", "") + NO_ICON, "en", title)
             + "<main class=\"notice\"><h1>"
             + escaped(title)
             + "</h1>"

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SignInPages {
 
+  private static final String SIGN_IN = "Sign in";
+
   private final Assets assets;
 
   SignInPages(Assets assets) {
@@ -72,7 +74,7 @@ final class SignInPages {
         "<p>If the address may sign in here, a mail is on its way. Open its link in this browser,"
             + " or type its code.</p>"
             + code(exchange.path().base() + "/auth/code", complaint)
-            + again(exchange));
+            + again(exchange, "Ask for another mail"));
   }
 
   /** Where a link leads: nothing has happened yet. */
@@ -124,11 +126,13 @@ final class SignInPages {
   /** A link, an invitation or a code that is of no use. */
   byte[] closed(AuthExchange exchange, Closed reason) {
     return page(
-        exchange.program(), "This did not work", problem(reason.message() + ".") + again(exchange));
+        exchange.program(),
+        "This did not work",
+        problem(reason.message() + ".") + again(exchange, SIGN_IN));
   }
 
   byte[] signedOut(AuthExchange exchange) {
-    return page(exchange.program(), "You are signed out", again(exchange));
+    return page(exchange.program(), "You are signed out", again(exchange, "Sign in again"));
   }
 
   byte[] refused(AuthExchange exchange, Refusal refusal) {
@@ -138,13 +142,15 @@ final class SignInPages {
         exchange.program(),
         title,
         problem(refusal.message() + "." + (hint == null ? "" : " " + hint + "."))
-            + again(exchange));
+            + again(exchange, SIGN_IN));
   }
 
-  private static String again(AuthExchange exchange) {
+  private static String again(AuthExchange exchange, String words) {
     return "<p><a href=\""
         + Html.escaped(exchange.path().base())
-        + "/auth/sign-in\">Sign in</a></p>";
+        + "/auth/sign-in\">"
+        + words
+        + "</a></p>";
   }
 
   private static String problem(@Nullable String complaint) {

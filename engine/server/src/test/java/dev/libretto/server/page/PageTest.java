@@ -63,9 +63,58 @@ final class PageTest {
     assertEquals("file", byName.path("cover").path("type").textValue());
     assertEquals(1_000, byName.path("cover").path("maxBytes").intValue());
     assertTrue(byName.path("pages").path("many").booleanValue());
-    // The server fills it in; no form has to.
+    // The member who looks; nobody for whoever is none.
     assertFalse(byName.path("owner").has("default"));
-    assertFalse(byName.path("owner").path("required").booleanValue());
+  }
+
+  @Test
+  void aFormIsToldTheConditionsItFollowsAndWhatIsClosedToItsReader() {
+    var desk = engine.publish("desk.json");
+    var page = desk.page("GET", "/tickets").send();
+    var anonymous = document(page);
+    var somebody = document(desk.as(engine.builder()).page("GET", "/tickets").send());
+
+    assertEquals(
+        "[\"==\",[\"row\",\"kind\",\"text\"],\"other\"]",
+        field(anonymous, "otherKind").path("visibleWhen").toString());
+    assertTrue(field(anonymous, "resolution").has("requiredWhen"));
+    assertTrue(field(anonymous, "due").has("readOnlyWhen"));
+    assertEquals("open", field(anonymous, "status").path("default").textValue());
+    assertTrue(field(anonymous, "priority").has("writable"));
+    assertFalse(field(anonymous, "priority").path("writable").booleanValue());
+    assertFalse(field(somebody, "priority").has("writable"));
+    assertFalse(anonymous.at("/tables/0/can/delete").booleanValue());
+    assertTrue(somebody.at("/tables/0/can/delete").booleanValue());
+    assertTrue(anonymous.at("/tables/0/can/update").booleanValue());
+    assertEquals(30, anonymous.at("/tables/0/trashDays").intValue());
+    // Rules and roles stay with the server.
+    assertFalse(page.text().contains("secret"), page::text);
+    assertFalse(page.text().contains("keeper"), page::text);
+  }
+
+  @Test
+  void aPageOffersTheTransitionsOfItsReader() {
+    var desk = engine.publish("desk.json");
+
+    assertEquals(
+        List.of("submit", "close", "reopen", "stamp"),
+        transitions(document(desk.page("GET", "/tickets").send())));
+    assertEquals(
+        List.of("submit", "close", "reopen", "lose", "stamp"),
+        transitions(document(desk.asBuilder().page("GET", "/tickets").send())));
+  }
+
+  private static JsonNode field(JsonNode document, String name) {
+    for (var field : document.at("/tables/0/fields")) {
+      if (field.path("name").textValue().equals(name)) {
+        return field;
+      }
+    }
+    throw new AssertionError(name);
+  }
+
+  private static List<String> transitions(JsonNode document) {
+    return document.at("/tables/0/states/transitions").findValuesAsText("name");
   }
 
   @Test
