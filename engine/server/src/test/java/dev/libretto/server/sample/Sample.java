@@ -5,6 +5,7 @@ import dev.libretto.publish.load.Load;
 import dev.libretto.publish.load.Loading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,8 +25,16 @@ record Sample(Path folder) {
   }
 
   byte[] text() {
+    return read("app.json");
+  }
+
+  String readme() {
+    return new String(read("README.md"), StandardCharsets.UTF_8);
+  }
+
+  private byte[] read(String file) {
     try {
-      return Files.readAllBytes(folder.resolve("app.json"));
+      return Files.readAllBytes(folder.resolve(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -36,7 +36,7 @@ final class SampleFolderTest {
   @ParameterizedTest
   @MethodSource("samples")
   void isCalledAsItsFolderAndSaysHowToTryIt(Sample sample) throws IOException {
-    var readme = Files.readString(sample.folder().resolve("README.md"));
+    var readme = sample.readme();
 
     assertEquals(sample.name(), sample.definition().app().name());
     assertTrue(readme.contains("./libretto run samples/" + sample.name()), readme);

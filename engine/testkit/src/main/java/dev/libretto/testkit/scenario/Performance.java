@@ -26,6 +26,9 @@ public final class Performance {
   /** Fragments that have been nowhere yet: that nobody is shown them would mean nothing. */
   private final Set<String> nowhere = new LinkedHashSet<>();
 
+  /** Fragments that have been somewhere. */
+  private final Set<String> somewhere = new LinkedHashSet<>();
+
   private Holdings holdings;
 
   private Performance(Scenario scenario, Stage stage) {
@@ -38,6 +41,10 @@ public final class Performance {
       neverSees.put(person.name(), person.neverSees());
       nowhere.addAll(person.neverSees());
     }
+    scenario.steps().stream()
+        .flatMap(step -> step.forbidden().stream())
+        .filter(fragment -> !fragment.contains("${"))
+        .forEach(nowhere::add);
     this.holdings = Holdings.of(cast.actor(Scenario.BUILDER));
     noticed(holdings.toString());
     noticed(stage.definition().toString());
@@ -135,6 +142,7 @@ public final class Performance {
     var forbidden = new ArrayList<>(neverSees.getOrDefault(who, List.of()));
     step.forbidden().stream().map(names::fill).forEach(forbidden::add);
     nowhere.addAll(forbidden);
+    nowhere.removeAll(somewhere);
     noticed(holdings.toString());
     for (var fragment : forbidden) {
       if (reply.holds(fragment)) {
@@ -156,7 +164,8 @@ public final class Performance {
   }
 
   private void noticed(String text) {
-    nowhere.removeIf(text::contains);
+    nowhere.stream().filter(text::contains).forEach(somewhere::add);
+    nowhere.removeAll(somewhere);
   }
 
   private void capture(Step step, Reply reply) {
