@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * All of the language is in use by some sample: what nobody has used in something that looks like an
- * app is not finished. Whoever adds a field type, a view kind or a value of one of these enums gets a
- * failure here that names it.
+ * All of the language is in use by some sample: what nobody has used in something that looks like
+ * an app is not finished. Whoever adds a field type, a view kind or a value of one of these enums
+ * gets a failure here that names it.
  */
 final class LanguageCoverageTest {
 
@@ -124,13 +124,12 @@ final class LanguageCoverageTest {
   void everyKindOfLookup() {
     var seen = new TreeSet<String>();
     tables()
-        .forEach(
-            table ->
-                table.fields().stream()
-                    .map(FieldDefinition::type)
-                    .filter(FieldType.Lookup.class::isInstance)
-                    .map(FieldType.Lookup.class::cast)
-                    .forEach(lookup -> seen.add(kindOfRelation(table, lookup.relation()))));
+        .forEach(table ->
+            table.fields().stream()
+                .map(FieldDefinition::type)
+                .filter(FieldType.Lookup.class::isInstance)
+                .map(FieldType.Lookup.class::cast)
+                .forEach(lookup -> seen.add(kindOfRelation(table, lookup.relation()))));
 
     assertEquals(Set.of("Many", "Relation"), seen);
   }
@@ -168,9 +167,8 @@ final class LanguageCoverageTest {
             "update", operation(access -> looks(access.update())),
             "delete", operation(access -> looks(access.delete())),
             "a rule that follows a relation",
-                operation(
-                    access ->
-                        access.read() != null && access.read().matches("(?s).*row\\.\\w+\\.\\w+.*"))));
+                operation(access ->
+                    access.read() != null && access.read().matches("(?s).*row\\.\\w+\\.\\w+.*"))));
   }
 
   private static boolean looks(@org.jspecify.annotations.Nullable String rule) {
@@ -232,7 +230,8 @@ final class LanguageCoverageTest {
     assertEquals(
         permitted(TestDefinition.Principal.class), kinds(tests.stream().map(TestDefinition::as)));
     assertEquals(
-        permitted(TestDefinition.Action.class), kinds(tests.stream().flatMap(test -> test.when().stream())));
+        permitted(TestDefinition.Action.class),
+        kinds(tests.stream().flatMap(test -> test.when().stream())));
   }
 
   private static void assertUsed(Map<String, Boolean> parts) {

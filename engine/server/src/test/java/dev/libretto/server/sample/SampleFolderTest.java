@@ -65,10 +65,9 @@ final class SampleFolderTest {
 
     assertTrue(
         scenarios.stream()
-            .anyMatch(
-                scenario ->
-                    scenario.people().stream().anyMatch(who -> !who.neverSees().isEmpty())
-                        || scenario.steps().stream().anyMatch(step -> !step.forbidden().isEmpty())),
+            .anyMatch(scenario ->
+                scenario.people().stream().anyMatch(who -> !who.neverSees().isEmpty())
+                    || scenario.steps().stream().anyMatch(step -> !step.forbidden().isEmpty())),
         "nothing is forbidden");
     assertEquals(
         scenarios.size(),

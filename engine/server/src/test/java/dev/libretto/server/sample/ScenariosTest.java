@@ -17,13 +17,11 @@ final class ScenariosTest {
 
   static Stream<Arguments> scenarios() {
     return Sample.all().stream()
-        .flatMap(
-            sample ->
-                sample.scenarios().stream()
-                    .flatMap(
-                        file ->
-                            Stream.of(Wall.values())
-                                .map(wall -> Arguments.of(sample, file.getFileName(), wall))));
+        .flatMap(sample ->
+            sample.scenarios().stream()
+                .flatMap(file ->
+                    Stream.of(Wall.values())
+                        .map(wall -> Arguments.of(sample, file.getFileName(), wall))));
   }
 
   @ParameterizedTest(name = "{0}: {1}, wall {2}")

@@ -16,8 +16,8 @@ final class Stages {
   private Stages() {}
 
   /**
-   * A fresh copy of a sample; it must publish without a problem, and its README
-   * gives the reason for every warning it keeps.
+   * A fresh copy of a sample; it must publish without a problem, and its README gives the reason
+   * for every warning it keeps.
    */
   static Stage of(Sample sample, boolean data, Wall wall) {
     var engine = TestEngine.shared(wall);
@@ -39,8 +39,7 @@ final class Stages {
   private static void publish(TestEngine engine, TestBuilder builder, Sample sample) {
     var answer =
         engine
-            .console(
-                "PUT", "/api/v1/apps/" + builder.name() + "/" + sample.name() + "/definition")
+            .console("PUT", "/api/v1/apps/" + builder.name() + "/" + sample.name() + "/definition")
             .header("Authorization", builder.bearer())
             .json(sample.text())
             .send();
