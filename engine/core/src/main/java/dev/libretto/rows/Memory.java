@@ -1,6 +1,7 @@
 package dev.libretto.rows;
 
 import dev.libretto.json.JsonBytes;
+import dev.libretto.plan.Plan;
 import dev.libretto.plan.Projection;
 import dev.libretto.plan.Recall;
 import dev.libretto.plan.Scope;
@@ -105,25 +106,43 @@ public final class Memory {
                     .compose(result ->
                         result.size() == 0
                             ? Future.failedFuture(notInTrash(table))
-                            : takenAlong(transaction, scope, result).map(_ -> result)))
-        .map(Written::new)
+                            : takenAlong(transaction, scope, result)
+                                .compose(more ->
+                                    more && representation
+                                        ? again(transaction, scope, table, id, returning, result)
+                                        : Future.succeededFuture(new Written(result)))))
         .recover(failure -> StoreRefusal.failed(failure, program, table));
   }
 
-  private Future<Void> takenAlong(RowStore transaction, Scope scope, Result restored) {
+  /** The row was read before what belongs to it was there: lists and sums of it are others now. */
+  private Future<Written> again(
+      RowStore transaction,
+      Scope scope,
+      Table table,
+      UUID id,
+      Projection returning,
+      Result restored) {
+    return transaction
+        .execute(sql.compile(new Plan.ReadOne(scope, table, returning, id)))
+        .map(now -> new Written(restored, now.size() == 0 ? restored : now));
+  }
+
+  /** Whether there was anything to bring back. */
+  private Future<Boolean> takenAlong(RowStore transaction, Scope scope, Result restored) {
     var xid = restored.text(2);
     if (xid == null) {
-      return Future.succeededFuture();
+      return Future.succeededFuture(false);
     }
     var owner = new Scope(program, scope.caller().asApp(), scope.now());
     return transaction
         .execute(sql.takenAlong(xid))
         .compose(found -> {
+          var recalls = ordered(owner, found);
           var done = Future.<Void>succeededFuture();
-          for (var recall : ordered(owner, found)) {
+          for (var recall : recalls) {
             done = done.compose(_ -> transaction.execute(sql.compile(recall)).mapEmpty());
           }
-          return done;
+          return done.map(!recalls.isEmpty());
         });
   }
 

@@ -126,7 +126,7 @@ final class RowReplies {
   static Reply moved(Written written, Preferences preferences) {
     var reply = applied(new Reply(preferences.minimal() ? 204 : 200), preferences);
     reply.header("ETag", "\"" + written.version() + "\"");
-    return preferences.minimal() ? reply : reply.body(JSON, written.result().first());
+    return preferences.minimal() ? reply : reply.body(JSON, written.shown().first());
   }
 
   /** A row as it was. It has no entity tag: nothing can be written over it. */
