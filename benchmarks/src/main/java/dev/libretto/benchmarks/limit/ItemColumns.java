@@ -58,13 +58,6 @@ final class ItemColumns {
 
   private static final String ALL = joined("r.", SYSTEM_COLUMNS) + ", " + joined("r.", COLUMNS);
 
-  /** Rows are the caller's where this holds; the caller is the parameter. */
-  private static final String OWN = " AND r.\"created_by\" = %s";
-
-  private static final String OWN_HALL =
-      " AND EXISTS (SELECT FROM \"bench\".\"shelf\" AS s JOIN \"bench\".\"hall\" AS h"
-          + " ON h.\"id\" = s.\"hall\" WHERE s.\"id\" = r.\"shelf\" AND h.\"created_by\" = %s)";
-
   private ItemColumns() {}
 
   /** A table, with its schema. */
@@ -77,11 +70,17 @@ final class ItemColumns {
     return kind == Kind.PLACED ? ALL + ", r.\"shelf\"" : ALL;
   }
 
+  /** What makes a row the caller's, who is this parameter. */
   private static String rule(Kind kind, String caller) {
     return switch (kind) {
       case ITEM -> "";
-      case OWNED -> OWN.formatted(caller);
-      case PLACED -> OWN_HALL.formatted(caller);
+      case OWNED -> " AND r.\"created_by\" = " + caller;
+      case PLACED ->
+          " AND EXISTS (SELECT FROM \"bench\".\"shelf\" AS s JOIN \"bench\".\"hall\" AS h"
+              + " ON h.\"id\" = s.\"hall\""
+              + " WHERE s.\"id\" = r.\"shelf\" AND h.\"created_by\" = "
+              + caller
+              + ")";
     };
   }
 
