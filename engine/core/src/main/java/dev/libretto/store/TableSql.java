@@ -33,6 +33,7 @@ final class TableSql {
   private final String insertInto;
   private final String oneRow;
   private final ChangeLogSql log;
+  private final KnownWrites known;
 
   TableSql(Program program, Table table) {
     this.table = table;
@@ -58,6 +59,7 @@ final class TableSql {
             .map(field -> placeholders.parameter(null, field.columnType()))
             .collect(Collectors.joining(", ", "(", ")"));
     this.log = new ChangeLogSql(program.id(), table);
+    this.known = new KnownWrites(program, table, everything != null);
   }
 
   /** The fields that have columns a statement may write. */
@@ -68,6 +70,11 @@ final class TableSql {
   /** What writes append to the change log. */
   ChangeLogSql log() {
     return log;
+  }
+
+  /** The writing statements whose text is known already. */
+  KnownWrites known() {
+    return known;
   }
 
   /**
