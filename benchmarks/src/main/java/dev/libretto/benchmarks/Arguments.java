@@ -81,7 +81,7 @@ public record Arguments(
   /** Reads a command line. */
   static Parsed parse(List<String> words) {
     if (words.isEmpty() || !words.getFirst().equals("crud")) {
-      return new Refused("say what to measure: crud");
+      return new Refused("say what to measure: crud, publish, apps or rows");
     }
     var given = new HashMap<String, String>();
     var rest = words.subList(1, words.size()).iterator();

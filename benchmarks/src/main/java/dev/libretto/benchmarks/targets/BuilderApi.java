@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
 
-/** The engine's builder API, as a builder's own tools use it. */
+/** The engine's builder API, as a builder's own tools use it. For any number of threads. */
 public final class BuilderApi implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -27,24 +27,31 @@ public final class BuilderApi implements AutoCloseable {
 
   /** The canonical definition of an app. */
   public JsonNode definition(String app) throws IOException, InterruptedException {
-    var body = exchange("GET", LibrettoLauncher.BUILDER + "/" + app + "/definition", "", 200);
+    var body = exchange("GET", address(app) + "/definition", "");
     return body.has("definition") ? body.get("definition") : body;
   }
 
   /** Makes a key for everything in an app; the key itself. */
   public String key(String app) throws IOException, InterruptedException {
     var body = "{\"name\":\"bench\",\"scopes\":[\"*:*\"]}";
-    return exchange("POST", LibrettoLauncher.BUILDER + "/" + app + "/keys", body, 201)
-        .path("key")
-        .asText();
+    return exchange("POST", address(app) + "/keys", body).path("key").asText();
+  }
+
+  /** Publishes a definition and waits for it; what came of it. */
+  public String publish(String app, String definition) throws IOException, InterruptedException {
+    return exchange("PUT", address(app) + "/definition", definition).path("outcome").asText();
+  }
+
+  private static String address(String app) {
+    return LibrettoLauncher.BUILDER + "/" + app;
   }
 
   /**
    * Sends a request below {@code /api/v1/apps/} and waits for its answer.
    *
-   * @throws EnvironmentException when the status is not the expected one
+   * @throws EnvironmentException when it is refused
    */
-  public JsonNode exchange(String method, String path, String body, int expected)
+  private JsonNode exchange(String method, String path, String body)
       throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(root + path))
@@ -54,7 +61,7 @@ public final class BuilderApi implements AutoCloseable {
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
     var response = client.send(request, HttpResponse.BodyHandlers.ofString());
-    if (response.statusCode() != expected) {
+    if (response.statusCode() / 100 != 2) {
       throw new EnvironmentException(
           method + " " + path + " answered " + response.statusCode() + " " + response.body());
     }
