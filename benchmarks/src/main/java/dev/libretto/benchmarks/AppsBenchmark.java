@@ -39,7 +39,7 @@ final class AppsBenchmark implements EngineStage.Work {
     this.counts = quick ? List.of(1, 20, 100) : List.of(1, 200, 2_000);
     this.roles = quick ? 500 : 10_000;
     this.warmUp = Duration.ofSeconds(quick ? 3 : 10);
-    this.measured = Duration.ofSeconds(quick ? 2 : 8);
+    this.measured = Duration.ofSeconds(quick ? 3 : 8);
   }
 
   @Override

@@ -24,8 +24,8 @@ final class RowsBenchmark implements EngineStage.Work {
 
   RowsBenchmark(boolean quick) {
     this.sizes = quick ? List.of(1_000, 20_000) : List.of(1_000, 10_000, 100_000, 1_000_000);
-    this.warmUp = Duration.ofSeconds(quick ? 2 : 5);
-    this.measured = Duration.ofSeconds(quick ? 1 : 4);
+    this.warmUp = Duration.ofSeconds(quick ? 3 : 5);
+    this.measured = Duration.ofSeconds(quick ? 3 : 4);
   }
 
   @Override
