@@ -25,7 +25,11 @@ import java.util.function.Consumer;
 final class CrudBenchmark {
   private static final Duration SETTLE = Duration.ofSeconds(1);
   private static final int STARTS = 3;
-  private static final int WARM_UP_CONNECTIONS = 16;
+
+  /** Many, so that writes that wait for the disk wait together. */
+  private static final int WARM_UP_CONNECTIONS = 64;
+
+  private static final int PROFILED_CONNECTIONS = 16;
 
   private final Arguments arguments;
   private final Stage stage;
@@ -147,7 +151,7 @@ final class CrudBenchmark {
     }
     for (var target : targets) {
       var recording = Recording.of(target.pid());
-      turn(target, scenario, WARM_UP_CONNECTIONS).measure(SETTLE, arguments.measured());
+      turn(target, scenario, PROFILED_CONNECTIONS).measure(SETTLE, arguments.measured());
       progress.accept("profile " + scenario.label() + " " + target.name());
       progress.accept(recording.report());
     }

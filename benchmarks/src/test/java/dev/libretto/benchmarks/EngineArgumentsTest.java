@@ -26,7 +26,13 @@ class EngineArgumentsTest {
   void readsEveryOption() {
     var words =
         List.of(
-            "--quick", "--json", "out.json", "--database", "postgresql://h/p", "--data", "/var/tmp");
+            "--quick",
+            "--json",
+            "out.json",
+            "--database",
+            "postgresql://h/p",
+            "--data",
+            "/var/tmp");
 
     assertEquals(
         new EngineArguments(

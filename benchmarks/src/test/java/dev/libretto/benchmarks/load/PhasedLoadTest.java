@@ -53,6 +53,7 @@ class PhasedLoadTest {
   }
 
   private static Requests request(String path) {
-    return _ -> ("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+    return _ ->
+        ("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
   }
 }
