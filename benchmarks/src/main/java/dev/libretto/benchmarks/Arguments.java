@@ -41,13 +41,13 @@ public record Arguments(
 
   private static final Map<String, String> STANDARD =
       Map.of(
-          "--connections", "1,16,64",
+          "--connections", "16",
           "--seconds", "3",
           "--warm-up", "8",
           "--repeats", "3",
           "--rows", "100000",
           "--targets", String.join(",", TARGETS),
-          "--scenarios", "read,list,insert,update",
+          "--scenarios", Scenario.labels(),
           "--json", "",
           "--database", "",
           "--data", "");
@@ -55,13 +55,14 @@ public record Arguments(
   static final String USAGE =
       """
       benchmarks/run crud [options]
-        --connections 1,16,64   measure with each of these (each 1 to 64)
+        --connections 16        measure with each of these, for example 1,16,64 (each 1 to 64)
         --seconds 3             measured time of each repeat
         --warm-up 8             seconds before the first repeat of a scenario
         --repeats 3             repeats, targets taking turns; medians are reported
         --rows 100000           rows in the table
         --targets limit,libretto
-        --scenarios read,list,insert,update
+        --scenarios read,list,insert,update,insert-logged,update-logged,update-matched,
+          delete-logged,read-ruled,list-ruled,list-two-hops
         --json FILE             also write the results as JSON rows
         --database URL          a superuser's URL of a PostgreSQL on this machine (default: an own one)
         --data DIR              where an own PostgreSQL keeps its data during the run
@@ -80,7 +81,7 @@ public record Arguments(
   /** Reads a command line. */
   static Parsed parse(List<String> words) {
     if (words.isEmpty() || !words.getFirst().equals("crud")) {
-      return new Refused("say what to measure: crud");
+      return new Refused("say what to measure: crud, publish, apps or rows");
     }
     var given = new HashMap<String, String>();
     var rest = words.subList(1, words.size()).iterator();
@@ -155,6 +156,6 @@ public record Arguments(
     return Scenario.of(text)
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "--scenarios knows read, list, insert and update, not \"" + text + "\""));
+                "--scenarios knows " + Scenario.labels() + ", not \"" + text + "\""));
   }
 }

@@ -1,5 +1,6 @@
 package dev.libretto.benchmarks;
 
+import dev.libretto.benchmarks.item.Kind;
 import dev.libretto.benchmarks.targets.EmbeddedStart;
 import dev.libretto.benchmarks.targets.EnvironmentException;
 import dev.libretto.benchmarks.targets.LibrettoTarget;
@@ -14,7 +15,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -40,7 +43,7 @@ final class Stage implements AutoCloseable {
       closings.push(server::close);
       for (var name : arguments.targets()) {
         progress.accept("fill " + name + " with " + arguments.rows() + " rows");
-        var target = target(name, arguments.rows());
+        var target = target(name, kinds(arguments), arguments.rows());
         closings.push(target::close);
         targets.add(target);
       }
@@ -92,17 +95,25 @@ final class Stage implements AutoCloseable {
             PostgresServer.start(vertx, scratch.own().resolve("postgres"), scratch.binaries()));
   }
 
-  private Target target(String name, int rows) throws IOException, InterruptedException {
+  /** The items are read at every start. */
+  private static Set<Kind> kinds(Arguments arguments) {
+    var kinds = EnumSet.of(Kind.ITEM);
+    arguments.scenarios().forEach(scenario -> kinds.add(scenario.kind()));
+    return kinds;
+  }
+
+  private Target target(String name, Set<Kind> kinds, int rows)
+      throws IOException, InterruptedException {
     return switch (name) {
-      case "limit" -> LimitTarget.start(server, rows, freePort(), scratch.own());
+      case "limit" -> LimitTarget.start(server, kinds, rows, freePort(), scratch.own());
       case "libretto" ->
           LibrettoTarget.start(
-              server, rows, freePort(), freePort(), workTree.root(), scratch.own());
+              server, kinds, rows, freePort(), freePort(), workTree.root(), scratch.own());
       default -> throw new EnvironmentException("There is no target " + name);
     };
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

@@ -3,7 +3,8 @@ WITH r AS (DELETE
   WHERE ((r."c_eventuntil00" >= $1::date)
   OR true)
   AND ((true
-  AND (r."created_by" IS NOT DISTINCT FROM ($2::text COLLATE "C")))
+  AND (r."created_by" = ($2::text COLLATE "C")
+  AND r."created_by" IS NOT NULL))
   AND (r."c_eventuntil00" > $3::date))
   AND (r."c_eventwhat000" LIKE $4::text)
   RETURNING r."id", r."version", r."created_at", r."created_by", to_jsonb(r.*) AS "image"), l AS (INSERT INTO "app_00000000000000000000000000000001"."change" ("at", "actor", "table_id", "row_id", "kind", "version", "cause", "before", "after") SELECT $5::timestamptz, $6::text, 'event0000000', r."id", 'd', r."version", NULL, r."image", NULL

@@ -5,7 +5,8 @@ WITH r AS (DELETE
   AND ((r."c_eventuntil00" >= $3::date)
   OR true)
   AND ((true
-  AND (r."created_by" IS NOT DISTINCT FROM ($4::text COLLATE "C")))
+  AND (r."created_by" = ($4::text COLLATE "C")
+  AND r."created_by" IS NOT NULL))
   AND (r."c_eventuntil00" > $5::date))
   RETURNING r."id", r."version", r."created_at", r."created_by", to_jsonb(r.*) AS "image"), l AS (INSERT INTO "app_00000000000000000000000000000001"."change" ("at", "actor", "table_id", "row_id", "kind", "version", "cause", "before", "after") SELECT $6::timestamptz, $7::text, 'event0000000', r."id", 'd', r."version", NULL, r."image", NULL
   FROM r) SELECT r."id", r."version"

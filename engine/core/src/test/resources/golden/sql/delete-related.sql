@@ -6,9 +6,9 @@ WITH r AS (DELETE
   WHERE libretto_h1."id" = r."c_loanbook0000") IS NOT DISTINCT FROM true)
   AND (r."c_loanreader00" IS DISTINCT FROM ($2::text COLLATE "C")))
   AND (((($3::text COLLATE "C") IS NOT NULL)
-  AND (($4::text COLLATE "C") IS NOT DISTINCT FROM (SELECT libretto_h2."c_authorname00"
+  AND ((SELECT libretto_h2."c_authorname00"
   FROM "app_00000000000000000000000000000001"."t_book00000000" AS libretto_h1 JOIN "app_00000000000000000000000000000001"."t_author000000" AS libretto_h2 ON libretto_h2."id" = libretto_h1."c_bookauthor00"
-  WHERE libretto_h1."id" = r."c_loanbook0000")))
+  WHERE libretto_h1."id" = r."c_loanbook0000") IS NOT DISTINCT FROM ($4::text COLLATE "C")))
   OR ((pg_catalog.length(($5::text COLLATE "C")))::int8 IS NOT DISTINCT FROM (pg_catalog.cardinality($6::text[]))::int8))
   RETURNING r."id", r."version", r."created_at", r."created_by", to_jsonb(r.*) AS "image"), l AS (INSERT INTO "app_00000000000000000000000000000001"."change" ("at", "actor", "table_id", "row_id", "kind", "version", "cause", "before", "after") SELECT $7::timestamptz, $8::text, 'loan00000000', r."id", 'd', r."version", NULL, r."image", NULL
   FROM r) SELECT r."id", r."version"

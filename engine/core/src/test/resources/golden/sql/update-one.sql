@@ -3,9 +3,11 @@ WITH o AS (SELECT r."id", r."c_bookpages000" AS "b_c_bookpages000", r."c_bookbou
   WHERE r."id" = $4::uuid
   AND r."version" = $5::int8
   AND (true
-  AND (r."created_by" IS NOT DISTINCT FROM ($6::text COLLATE "C")))
+  AND (r."created_by" = ($6::text COLLATE "C")
+  AND r."created_by" IS NOT NULL))
   AND (true
-  AND (r."created_by" IS NOT DISTINCT FROM ($7::text COLLATE "C"))) FOR NO KEY UPDATE OF r), r AS (UPDATE "app_00000000000000000000000000000001"."t_book00000000" AS r
+  AND (r."created_by" = ($7::text COLLATE "C")
+  AND r."created_by" IS NOT NULL)) FOR NO KEY UPDATE OF r), r AS (UPDATE "app_00000000000000000000000000000001"."t_book00000000" AS r
   SET "c_bookpages000" = $1::int8, "c_bookbought00" = $2::timestamptz, "updated_at" = $3::timestamptz, "version" = r."version" + 1
   FROM o
   WHERE r."id" = o."id"

@@ -26,6 +26,8 @@ final class ItemJson {
   private static final byte[] STATUS = ascii(",\"status\":");
   private static final byte[] TAGS = ascii(",\"tags\":");
   private static final byte[] CATEGORY = ascii(",\"category\":");
+  private static final byte[] SHELF = ascii(",\"shelf\":");
+  private static final int SHELF_COLUMN = 15;
   private static final int TYPICAL_BYTES = 512;
 
   private ItemJson() {}
@@ -71,6 +73,10 @@ final class ItemJson {
     member(json, STATUS, row.getString(12), JsonBytes::string);
     member(json, TAGS, row.getArrayOfStrings(13), ItemJson::strings);
     member(json, CATEGORY, row.getString(14), JsonBytes::string);
+    if (row.size() > SHELF_COLUMN) {
+      json.raw(SHELF);
+      json.uuid(row.getUUID(SHELF_COLUMN));
+    }
     json.raw('}');
   }
 

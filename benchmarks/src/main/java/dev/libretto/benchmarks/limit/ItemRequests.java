@@ -1,5 +1,6 @@
 package dev.libretto.benchmarks.limit;
 
+import dev.libretto.benchmarks.item.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -21,31 +22,54 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Answers the four requests of the limit. One for each event loop: it is not shared. */
+/**
+ * Answers the requests to one table of the limit. One for each event loop: it is not shared.
+ *
+ * <p>Tables with a rule are for reading, with a key; rows of them carry an ETag.
+ */
 final class ItemRequests implements Handler<HttpServerRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(ItemRequests.class);
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
-  private static final String COLLECTION = "/items";
   private static final long PAGE = 25;
+  private static final int VERSION_COLUMN = 4;
 
   private final SqlClient database;
+  private final Keys keys;
+  private final String path;
+  private final Kind kind;
+  private final boolean logged;
+  private final String read;
+  private final String list;
   private final Map<Integer, String> updates = new HashMap<>();
 
-  ItemRequests(SqlClient database) {
+  /**
+   * Over one table.
+   *
+   * @param path where its rows are
+   * @param logged whether writes go to the change log, and rows carry an ETag
+   */
+  ItemRequests(SqlClient database, Keys keys, String path, Kind kind, boolean logged) {
     this.database = database;
+    this.keys = keys;
+    this.path = path;
+    this.kind = kind;
+    this.logged = logged;
+    this.read = ItemColumns.read(kind);
+    this.list = ItemColumns.list(kind);
   }
 
   @Override
   public void handle(HttpServerRequest request) {
-    String path = Objects.requireNonNullElse(request.path(), "");
+    String asked = Objects.requireNonNullElse(request.path(), "");
     HttpMethod method = request.method();
-    if (path.equals(COLLECTION) && method.equals(HttpMethod.GET)) {
+    if (asked.equals(path) && method.equals(HttpMethod.GET)) {
       list(request);
-    } else if (path.equals(COLLECTION) && method.equals(HttpMethod.POST)) {
+    } else if (asked.equals(path) && method.equals(HttpMethod.POST) && kind == Kind.ITEM) {
       request.body().onSuccess(body -> insert(request.response(), body));
-    } else if (path.startsWith(COLLECTION + "/")) {
-      one(request, method, path.substring(COLLECTION.length() + 1));
+    } else if (asked.startsWith(path + "/")) {
+      one(request, method, asked.substring(path.length() + 1));
     } else {
       refuse(request.response(), 404);
     }
@@ -56,9 +80,12 @@ final class ItemRequests implements Handler<HttpServerRequest> {
     if (id.isEmpty()) {
       refuse(request.response(), 404);
     } else if (method.equals(HttpMethod.GET)) {
-      replyOne(request.response(), 200, ItemColumns.READ, Tuple.of(id.get()));
-    } else if (method.equals(HttpMethod.PATCH)) {
-      request.body().onSuccess(body -> update(request.response(), id.get(), body));
+      signed(
+          request, Tuple.of(id.get()), values -> replyOne(request.response(), 200, read, values));
+    } else if (method.equals(HttpMethod.PATCH) && kind == Kind.ITEM) {
+      request.body().onSuccess(body -> update(request, id.get(), body));
+    } else if (method.equals(HttpMethod.DELETE) && logged) {
+      replyOne(request.response(), 200, ItemColumns.DELETE_LOGGED, Tuple.of(id.get(), now()));
     } else {
       refuse(request.response(), 405);
     }
@@ -72,9 +99,30 @@ final class ItemRequests implements Handler<HttpServerRequest> {
       refuse(response, 400);
       return;
     }
-    query(ItemColumns.LIST, Tuple.of(status, Long.valueOf(minimum), PAGE))
-        .onSuccess(rows -> reply(response, 200, ItemJson.all(rows)))
-        .onFailure(failure -> fail(response, failure));
+    signed(
+        request,
+        Tuple.of(status, Long.valueOf(minimum), PAGE),
+        values ->
+            query(list, values)
+                .onSuccess(rows -> reply(response, 200, ItemJson.all(rows)))
+                .onFailure(failure -> fail(response, failure)));
+  }
+
+  /** With the caller as one more value, where the table has a rule about callers. */
+  private void signed(HttpServerRequest request, Tuple values, Handler<Tuple> then) {
+    if (kind == Kind.ITEM) {
+      then.handle(values);
+      return;
+    }
+    keys.caller(request)
+        .onSuccess(caller -> {
+          if (caller.isEmpty()) {
+            refuse(request.response(), 401);
+          } else {
+            then.handle(values.addString(caller));
+          }
+        })
+        .onFailure(failure -> fail(request.response(), failure));
   }
 
   private void insert(HttpServerResponse response, Buffer bytes) {
@@ -90,14 +138,14 @@ final class ItemRequests implements Handler<HttpServerRequest> {
     for (var value : body.get().values()) {
       values.addValue(value);
     }
-    response.putHeader(HttpHeaders.LOCATION, COLLECTION + "/" + id);
-    replyOne(response, 201, ItemColumns.INSERT, values);
+    response.putHeader(HttpHeaders.LOCATION, path + "/" + id);
+    replyOne(response, 201, logged ? ItemColumns.INSERT_LOGGED : ItemColumns.INSERT, values);
   }
 
-  private void update(HttpServerResponse response, UUID id, Buffer bytes) {
+  private void update(HttpServerRequest request, UUID id, Buffer bytes) {
     var body = ItemBody.parse(bytes.getBytes());
     if (body.isEmpty()) {
-      refuse(response, 400);
+      refuse(request.response(), 400);
       return;
     }
     int written = body.get().written();
@@ -108,7 +156,17 @@ final class ItemRequests implements Handler<HttpServerRequest> {
       }
     }
     values.addOffsetDateTime(now()).addUUID(id);
-    replyOne(response, 200, updates.computeIfAbsent(written, ItemColumns::update), values);
+    @Nullable String match = logged ? request.getHeader(HttpHeaders.IF_MATCH) : null;
+    if (match != null) {
+      values.addLong(Long.parseLong(match, 1, match.length() - 1, 10));
+    }
+    replyOne(request.response(), 200, update(written, match != null), values);
+  }
+
+  private String update(int written, boolean matched) {
+    return updates.computeIfAbsent(
+        matched ? ~written : written,
+        _ -> logged ? ItemColumns.updateLogged(written, matched) : ItemColumns.update(written));
   }
 
   private void replyOne(HttpServerResponse response, int status, String sql, Tuple values) {
@@ -117,7 +175,11 @@ final class ItemRequests implements Handler<HttpServerRequest> {
           if (rows.size() == 0) {
             refuse(response, 404);
           } else {
-            reply(response, status, ItemJson.one(rows.iterator().next()));
+            var row = rows.iterator().next();
+            if (logged || kind != Kind.ITEM) {
+              response.putHeader(HttpHeaders.ETAG, "\"" + row.getLong(VERSION_COLUMN) + "\"");
+            }
+            reply(response, status, ItemJson.one(row));
           }
         })
         .onFailure(failure -> fail(response, failure));
@@ -131,7 +193,7 @@ final class ItemRequests implements Handler<HttpServerRequest> {
     response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(json);
   }
 
-  private static void refuse(HttpServerResponse response, int status) {
+  static void refuse(HttpServerResponse response, int status) {
     response.setStatusCode(status).end();
   }
 

@@ -50,7 +50,7 @@ public final class EmbeddedStart {
 
   private static void insert(int port) throws IOException {
     var random = new SplittableRandom(1);
-    var requests = Scenario.INSERT.requests(HttpDialect.libretto(), port, ROWS);
+    var requests = Scenario.INSERT.requests(HttpDialect.libretto(""), port, ROWS);
     try (var connection = HttpConnection.open(port, TIMEOUT)) {
       for (int i = 0; i < ROWS; i++) {
         int status = connection.exchange(requests.next(random));

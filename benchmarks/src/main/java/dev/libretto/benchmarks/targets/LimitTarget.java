@@ -2,6 +2,7 @@ package dev.libretto.benchmarks.targets;
 
 import dev.libretto.benchmarks.item.HttpDialect;
 import dev.libretto.benchmarks.item.ItemTable;
+import dev.libretto.benchmarks.item.Kind;
 import dev.libretto.benchmarks.item.Scenario;
 import dev.libretto.benchmarks.limit.LimitMain;
 import dev.libretto.benchmarks.limit.LimitTable;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** The hand-written limit, run from this JVM's own class path with the engine's JVM options. */
@@ -32,8 +34,9 @@ public final class LimitTarget implements Target {
     this.process = process;
   }
 
-  /** Fills its table and starts it. */
-  public static LimitTarget start(PostgresServer server, int rows, int port, Path folder)
+  /** Fills its tables of these kinds and starts it. */
+  public static LimitTarget start(
+      PostgresServer server, Set<Kind> kinds, int rows, int port, Path folder)
       throws IOException, InterruptedException {
     var database = server.emptyDatabase(DATABASE);
     boolean started = false;
@@ -41,9 +44,12 @@ public final class LimitTarget implements Target {
       database.run("SET ROLE " + PostgresServer.LOGIN);
       LimitTable.create().forEach(database::run);
       database.run("RESET ROLE");
-      database.run(LimitTable.table().withoutAutovacuum());
-      database.run(LimitTable.table().fill(rows));
-      database.run(LimitTable.table().tidy());
+      Filling.fill(
+          database,
+          kinds.stream().map(LimitTable::table).toList(),
+          LimitTable.places(),
+          LimitTable.CHANGE_LOG,
+          rows);
       var log = folder.resolve("limit.log");
       var process = process(server, port, log);
       var target = new LimitTarget(server, database, port, log, process);
@@ -69,7 +75,7 @@ public final class LimitTarget implements Target {
 
   @Override
   public HttpDialect dialect() {
-    return HttpDialect.limit();
+    return HttpDialect.limit(LimitTable.KEY);
   }
 
   @Override
@@ -78,8 +84,13 @@ public final class LimitTarget implements Target {
   }
 
   @Override
-  public ItemTable table() {
-    return LimitTable.table();
+  public ItemTable table(Kind kind) {
+    return LimitTable.table(kind);
+  }
+
+  @Override
+  public String changeLog() {
+    return LimitTable.CHANGE_LOG;
   }
 
   @Override
@@ -102,7 +113,9 @@ public final class LimitTarget implements Target {
   }
 
   private static byte[] firstRead(int port) {
-    return Scenario.READ.requests(HttpDialect.limit(), port, 1).next(new SplittableRandom(1));
+    return Scenario.READ
+        .requests(HttpDialect.limit(LimitTable.KEY), port, 1)
+        .next(new SplittableRandom(1));
   }
 
   private static ServiceProcess process(PostgresServer server, int port, Path log)

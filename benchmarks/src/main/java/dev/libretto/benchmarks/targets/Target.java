@@ -2,6 +2,7 @@ package dev.libretto.benchmarks.targets;
 
 import dev.libretto.benchmarks.item.HttpDialect;
 import dev.libretto.benchmarks.item.ItemTable;
+import dev.libretto.benchmarks.item.Kind;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -19,8 +20,11 @@ public sealed interface Target extends AutoCloseable permits LimitTarget, Libret
   /** A superuser's connection to its database. */
   Database database();
 
-  /** Its physical table in that database. */
-  ItemTable table();
+  /** Its physical table of this kind in that database. */
+  ItemTable table(Kind kind);
+
+  /** Where it logs changes of rows, qualified and quoted. */
+  String changeLog();
 
   /** The process whose CPU time, with that of its descendants, is the engine's. */
   long pid();

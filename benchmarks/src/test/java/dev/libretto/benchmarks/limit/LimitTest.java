@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.libretto.benchmarks.item.HttpDialect;
+import dev.libretto.benchmarks.item.Kind;
 import dev.libretto.benchmarks.item.SameAnswers;
 import dev.libretto.benchmarks.item.Scenario;
 import dev.libretto.benchmarks.load.HttpConnection;
@@ -41,11 +42,14 @@ class LimitTest {
 
   @BeforeAll
   void start() throws IOException {
-    var table = LimitTable.table();
     LimitTable.create().forEach(this::sql);
-    sql(table.withoutAutovacuum());
-    sql(table.fill(ROWS));
-    sql(table.tidy());
+    LimitTable.places().fill().forEach(this::sql);
+    for (var kind : Kind.values()) {
+      var table = LimitTable.table(kind);
+      sql(table.withoutAutovacuum());
+      sql(table.fill(ROWS));
+      sql(table.tidy());
+    }
     port = freePort();
     LimitMain.start(
             vertx,
@@ -67,16 +71,21 @@ class LimitTest {
   @ParameterizedTest
   @EnumSource
   void answersEveryRequestOfAScenario(Scenario scenario) throws IOException {
+    sql(LimitTable.table(scenario.kind()).resetVersions());
     for (var answer : answers(scenario, 50)) {
-      var row = scenario == Scenario.LIST ? answer.get(0) : answer;
+      var row = answer.isArray() ? answer.get(0) : answer;
 
       var keys = new ArrayList<String>();
       row.fieldNames().forEachRemaining(keys::add);
       var expected =
           new ArrayList<>(List.of("id", "createdAt", "createdBy", "updatedAt", "version"));
       expected.addAll(ItemColumns.KEYS);
+      if (scenario.kind() == Kind.PLACED) {
+        expected.add("shelf");
+      }
       assertEquals(expected, keys);
     }
+    sql(LimitTable.table(scenario.kind()).fill(ROWS));
   }
 
   @Test
@@ -106,18 +115,70 @@ class LimitTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"INSERT_LOGGED", "UPDATE_LOGGED", "UPDATE_MATCHED", "DELETE_LOGGED"})
+  void logsAChangeWithItsImage(Scenario scenario) throws IOException {
+    sql("TRUNCATE " + LimitTable.CHANGE_LOG);
+    sql(LimitTable.table(Kind.ITEM).resetVersions());
+
+    var answers = answers(scenario, 4);
+
+    var logged =
+        texts(
+            "SELECT kind || (before IS NULL) || (after IS NULL) || row_id || version FROM "
+                + LimitTable.CHANGE_LOG
+                + " ORDER BY seq");
+    var images =
+        switch (scenario) {
+          case INSERT_LOGGED -> "ctruefalse";
+          case DELETE_LOGGED -> "dfalsetrue";
+          default -> "ufalsefalse";
+        };
+    assertEquals(
+        answers.stream()
+            .map(row -> images + row.get("id").textValue() + row.get("version").intValue())
+            .toList(),
+        logged);
+    sql(LimitTable.table(Kind.ITEM).fill(ROWS));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"READ_RULED", "LIST_RULED", "LIST_TWO_HOPS"})
+  void showsNobodyWhatIsTheCallers(Scenario scenario) throws IOException {
+    var stranger = HttpDialect.limit("lbk_stranger");
+    try (var connection = HttpConnection.open(port, Duration.ofSeconds(10))) {
+      var request = scenario.requests(stranger, port, ROWS).next(new SplittableRandom(1));
+
+      assertEquals(401, connection.exchange(request));
+    }
+  }
+
+  @Test
+  void changesNothingInAnotherVersion() throws IOException {
+    sql(LimitTable.table(Kind.ITEM).resetVersions());
+    var requests = Scenario.UPDATE_MATCHED.requests(HttpDialect.limit(LimitTable.KEY), port, 1);
+    var random = new SplittableRandom(7);
+    try (var connection = HttpConnection.open(port, Duration.ofSeconds(10))) {
+      var first = requests.next(random);
+
+      assertEquals(200, connection.exchange(first));
+      assertEquals(404, connection.exchange(first));
+      assertEquals(200, connection.exchange(requests.next(random)));
+    }
+  }
+
   @Test
   void forgetsWhatALoadInserted() throws IOException {
     answers(Scenario.INSERT, 3);
 
-    sql(LimitTable.table().removeInserted());
+    sql(LimitTable.table(Kind.ITEM).removeInserted());
 
     assertEquals(Optional.of((long) ROWS), count().map(Number::longValue));
   }
 
   @Test
   void tellsTheShapeOfItsTable() {
-    var rows = TestPostgres.shared().query(database, LimitTable.table().shape());
+    var rows = TestPostgres.shared().query(database, LimitTable.table(Kind.ITEM).shape());
 
     var shape = new ArrayList<String>();
     rows.forEach(row -> shape.add(row.getString(0)));
@@ -128,16 +189,21 @@ class LimitTest {
 
   @Test
   void answersLikeItself() throws IOException {
-    var dialect = HttpDialect.limit();
+    var dialect = HttpDialect.limit(LimitTable.KEY);
 
-    assertEquals(Optional.empty(), SameAnswers.difference(dialect, port, dialect, port, ROWS));
+    assertEquals(
+        Optional.empty(),
+        SameAnswers.difference(
+            List.of(Scenario.READ, Scenario.LIST_TWO_HOPS), dialect, port, dialect, port, ROWS));
   }
 
   @Test
   void showsADifferenceInWords() throws IOException {
-    var other = new HttpDialect("/items", "?minQuantity=900&status=%s&never=%d", "");
+    var other = new HttpDialect("/", "logged", "?minQuantity=900&status=%s&never=%d", "", "");
 
-    var difference = SameAnswers.difference(HttpDialect.limit(), port, other, port, ROWS);
+    var difference =
+        SameAnswers.difference(
+            List.of(Scenario.LIST), HttpDialect.limit(LimitTable.KEY), port, other, port, ROWS);
 
     assertTrue(difference.orElseThrow().startsWith("The targets answer a list differently"));
   }
@@ -152,7 +218,7 @@ class LimitTest {
   }
 
   private List<JsonNode> answers(Scenario scenario, int count) throws IOException {
-    var requests = scenario.requests(HttpDialect.limit(), port, ROWS);
+    var requests = scenario.requests(HttpDialect.limit(LimitTable.KEY), port, ROWS);
     var random = new SplittableRandom(7);
     var answers = new ArrayList<JsonNode>();
     try (var connection = HttpConnection.open(port, Duration.ofSeconds(10))) {
@@ -168,9 +234,16 @@ class LimitTest {
     TestPostgres.shared().query(database, statement);
   }
 
+  private List<String> texts(String query) {
+    var texts = new ArrayList<String>();
+    TestPostgres.shared().query(database, query).forEach(row -> texts.add(row.getString(0)));
+    return texts;
+  }
+
   private Optional<Number> count() {
     var rows =
-        TestPostgres.shared().query(database, "SELECT count(*) FROM " + LimitTable.table().name());
+        TestPostgres.shared()
+            .query(database, "SELECT count(*) FROM " + LimitTable.table(Kind.ITEM).name());
     return Optional.of(rows.iterator().next().getLong(0));
   }
 

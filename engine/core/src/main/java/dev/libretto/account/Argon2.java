@@ -29,16 +29,29 @@ final class Argon2 {
   private Argon2() {}
 
   static String hash(String password, SecureRandom random) {
-    var salt = new byte[SALT_BYTES];
-    random.nextBytes(salt);
+    var salt = bytes(SALT_BYTES, random);
+    return phc(salt, derive(password, salt, MEMORY_KIB, PASSES, LANES));
+  }
+
+  /**
+   * What compares like a hash, at the same cost, but is none: it is drawn and not derived, so that
+   * having one costs nothing.
+   */
+  static String ofNobody(SecureRandom random) {
+    return phc(bytes(SALT_BYTES, random), bytes(HASH_BYTES, random));
+  }
+
+  private static byte[] bytes(int count, SecureRandom random) {
+    var bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private static String phc(byte[] salt, byte[] hash) {
     var encoder = Base64.getEncoder().withoutPadding();
     return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
         .formatted(
-            MEMORY_KIB,
-            PASSES,
-            LANES,
-            encoder.encodeToString(salt),
-            encoder.encodeToString(derive(password, salt, MEMORY_KIB, PASSES, LANES)));
+            MEMORY_KIB, PASSES, LANES, encoder.encodeToString(salt), encoder.encodeToString(hash));
   }
 
   static boolean matches(String phc, String password) {

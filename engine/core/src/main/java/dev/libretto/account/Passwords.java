@@ -43,7 +43,7 @@ public final class Passwords {
             new ArrayBlockingQueue<>(WAITING),
             Thread.ofPlatform().daemon().name("password-", 0).factory());
     threads.allowCoreThreadTimeOut(true);
-    this.nobodys = Argon2.hash("nobody has this password", random);
+    this.nobodys = Argon2.ofNobody(random);
   }
 
   /** What is kept of a password: a PHC string. */

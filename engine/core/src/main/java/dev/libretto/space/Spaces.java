@@ -80,7 +80,7 @@ public final class Spaces {
   /**
    * Brings in what is published in the database.
    *
-   * @param recompile makes a program again of what is stored; runs on the database client's thread
+   * @param recompile makes a program again of what is stored; runs on several threads at once
    * @return the apps that could not be brought in
    */
   public Future<List<Recompiled.Unreadable>> load(
@@ -95,8 +95,9 @@ public final class Spaces {
       List<Recompiled.Unreadable> unreadable) {
     return apps.current(after, PAGE)
         .compose(page -> {
-          for (var version : page) {
-            switch (recompile.apply(version)) {
+          // Each program is made by itself: an engine of many apps starts on all its processors.
+          for (var recompiled : page.parallelStream().map(recompile).toList()) {
+            switch (recompiled) {
               case Recompiled.Ready(var program) -> swap(program);
               case Recompiled.Unreadable broken -> unreadable.add(broken);
             }

@@ -59,6 +59,11 @@ public final class ExpressionSql {
     /** An attribute of the caller: {@code text}, {@code text[]} or {@code boolean}. */
     String user(Attribute attribute);
 
+    /** Whether an attribute of the caller is known not to be null. */
+    default boolean isPresent(Attribute attribute) {
+      return false;
+    }
+
     /** The request's instant, a {@code timestamptz}. */
     String now();
 
@@ -123,10 +128,10 @@ public final class ExpressionSql {
       String presence = call.function() == Function.EQUAL ? " IS NULL)" : " IS NOT NULL)";
       return "(" + sql(isNull(first) ? last : first) + presence;
     }
-    if (call.function() == Function.EQUAL && first instanceof Constant) {
+    if (call.function() == Function.EQUAL && isPresent(first)) {
       return equal(last, first);
     }
-    if (call.function() == Function.EQUAL && last instanceof Constant) {
+    if (call.function() == Function.EQUAL && isPresent(last)) {
       return equal(first, last);
     }
     if (call.function() == Function.IN && last instanceof ListLiteral(var items, var _)) {
@@ -143,6 +148,12 @@ public final class ExpressionSql {
     return expression instanceof Constant constant && constant.value() == null;
   }
 
+  /** Whether it has a value whatever the row holds; a constant that is null was dealt with. */
+  private boolean isPresent(Expression expression) {
+    return expression instanceof Constant
+        || (expression instanceof UserAttribute user && operands.isPresent(user.attribute()));
+  }
+
   /**
    * A comparison of a column with what is not null. {@code IS NOT DISTINCT FROM} and {@code
    * COALESCE} would say the same, but no index serves them. A field that stands for more than a
@@ -152,11 +163,11 @@ public final class ExpressionSql {
     return value instanceof RowField && sql.length() <= LONGEST_COLUMN;
   }
 
-  private String equal(Expression value, Expression constant) {
+  private String equal(Expression value, Expression present) {
     String column = sql(value);
     return isIndexable(value, column)
-        ? "(%s = %s AND %s IS NOT NULL)".formatted(column, sql(constant), column)
-        : OperationSql.of(Function.EQUAL, List.of(column, sql(constant)));
+        ? "(%s = %s AND %s IS NOT NULL)".formatted(column, sql(present), column)
+        : OperationSql.of(Function.EQUAL, List.of(column, sql(present)));
   }
 
   private String in(Expression value, List<Expression> items) {

@@ -174,6 +174,15 @@ record ScopedExpression(
   }
 
   @Override
+  public boolean isPresent(Attribute attribute) {
+    return switch (attribute) {
+      case ID -> scope.caller().id() != null;
+      case EMAIL -> scope.caller().email() != null;
+      case ROLES, SIGNED_IN, BUILDER -> true;
+    };
+  }
+
+  @Override
   public String now() {
     return sql.parameter(scope.now().atOffset(ZoneOffset.UTC), ColumnType.DATE_TIME);
   }

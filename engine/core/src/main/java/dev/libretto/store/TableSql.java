@@ -35,6 +35,7 @@ final class TableSql {
   private final ChangeLogSql log;
   private final String image;
   private final @Nullable OutboxSql outbox;
+  private final KnownWrites known;
 
   TableSql(Program program, Table table) {
     this.table = table;
@@ -62,6 +63,7 @@ final class TableSql {
     this.log = new ChangeLogSql(program.id(), table);
     this.image = image();
     this.outbox = OutboxSql.of(program, table).orElse(null);
+    this.known = new KnownWrites(program, table, everything != null);
   }
 
   /** All columns that were given: what was worked out of them follows. */
@@ -85,6 +87,11 @@ final class TableSql {
   /** What writes of a kind add for triggers; null where no trigger wants to know. */
   @Nullable OutboxSql outbox(OutboxSql.Kind kind) {
     return outbox != null && outbox.wants(kind) ? outbox : null;
+  }
+
+  /** The writing statements whose text is known already. */
+  KnownWrites known() {
+    return known;
   }
 
   /**

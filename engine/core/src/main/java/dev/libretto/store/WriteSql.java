@@ -35,24 +35,27 @@ final class WriteSql {
   }
 
   Statement insert(Plan.Insert insert) {
-    var sql = new SqlText();
     var table = shared(insert.table());
     if (!table.inserted().equals(insert.columns())) {
       throw new IllegalArgumentException("a new row has a value for every column");
     }
-    if (insert.rows().size() == 1 && !asks(insert) && table.links().isEmpty() && !refers(insert)) {
-      sql.parameters(insert.rows().getFirst());
-      sql.add("WITH ");
-      var write =
-          table.insertInto() + table.oneRow() + table.returningImage(insert.returning() != null);
-      return written(
-          sql,
-          new Writing(write, table.log().inserted(), OutboxSql.Kind.CREATED),
-          insert.scope(),
-          insert.table(),
-          insert.returning());
-    }
-    return new InsertSql(sql, insert, table).write(this);
+    return insert.rows().size() == 1 && !asks(insert) && table.links().isEmpty() && !refers(insert)
+        ? table.known().insert(insert, () -> insertOne(insert, table))
+        : new InsertSql(new SqlText(), insert, table).write(this);
+  }
+
+  private Statement insertOne(Plan.Insert insert, TableSql table) {
+    var sql = new SqlText();
+    sql.parameters(insert.rows().getFirst());
+    sql.add("WITH ");
+    var write =
+        table.insertInto() + table.oneRow() + table.returningImage(insert.returning() != null);
+    return written(
+        sql,
+        new Writing(write, table.log().inserted(), OutboxSql.Kind.CREATED),
+        insert.scope(),
+        insert.table(),
+        insert.returning());
   }
 
   /** Whether the rule about new rows follows relations, which only the database can. */
@@ -75,8 +78,12 @@ final class WriteSql {
   }
 
   Statement update(Plan.Update update) {
-    var sql = new SqlText();
     var table = shared(update.table());
+    return table.known().update(update, () -> update(update, table));
+  }
+
+  private Statement update(Plan.Update update, TableSql table) {
+    var sql = new SqlText();
     var rewrite = new Rewrite(sql, update, table, tells(table, OutboxSql.Kind.UPDATED));
     sql.add("WITH o AS (").add(rewrite.found()).add("), ");
     return written(
@@ -97,8 +104,14 @@ final class WriteSql {
    * concerned would answer questions about hidden ones.
    */
   Statement delete(Plan.Delete delete) {
-    var sql = new SqlText();
     var table = shared(delete.table());
+    return table.links().isEmpty()
+        ? table.known().delete(delete, () -> delete(delete, table))
+        : delete(delete, table);
+  }
+
+  private Statement delete(Plan.Delete delete, TableSql table) {
+    var sql = new SqlText();
     var conditions =
         new Conditions(sql, delete.scope(), delete.table(), RowSql.ROW)
             .id(delete.id())

@@ -32,4 +32,18 @@ final class Argon2Test {
             hash, java.text.Normalizer.normalize("pässwörd lång", java.text.Normalizer.Form.NFD)));
     assertEquals(97, hash.length());
   }
+
+  @Test
+  void comparesNobodysHashWithAnyPasswordLikeAnother() {
+    var nobodys = Argon2.ofNobody(random);
+
+    assertFalse(Argon2.matches(nobodys, "correct horse battery"));
+    assertFalse(Argon2.matches(nobodys, ""));
+    // The work is the same where the parameters are.
+    var hash = Argon2.hash("correct horse battery", random);
+    assertEquals(
+        hash.substring(0, hash.indexOf('$', 20)), nobodys.substring(0, nobodys.indexOf('$', 20)));
+    assertEquals(hash.length(), nobodys.length());
+    assertNotEquals(nobodys, Argon2.ofNobody(random));
+  }
 }

@@ -1,6 +1,8 @@
 package dev.libretto.rows;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.libretto.plan.Caller;
@@ -35,6 +37,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The statement each ask becomes, beside it in a file. An ask is a request in up to three lines:
@@ -85,6 +88,39 @@ final class GoldenStatementsTest {
     var statement = sql.compile(plan(escaped(lines)));
 
     assertFalse(statement.sql().contains("'\""), statement::sql);
+  }
+
+  @ParameterizedTest
+  @MethodSource("asks")
+  void isTheSameStatementEachTime(Path ask) throws IOException {
+    var seen = new RowSql(program);
+    for (var other : asks()) {
+      seen.compile(plan(Files.readAllLines(other)));
+    }
+
+    var statement = seen.compile(plan(Files.readAllLines(ask)));
+
+    assertEquals(text(sql.compile(plan(Files.readAllLines(ask)))), text(statement));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST book\nbuilder returning\n{\"title\": \"%s\", \"pages\": %d}",
+        "PATCH book/0190d9e0-0000-7000-8000-000000000000\nbuilder\n{\"title\": \"%s\", \"pages\": %d}",
+        "PATCH book/0190d9e0-0000-7000-8000-000000000000\nbuilder returning version=3\n"
+            + "{\"title\": \"%s\", \"pages\": %d}",
+        "DELETE book/0190d9e0-0000-7000-8000-000000000000\nbuilder returning version=3\n%s %d"
+      })
+  void writesThePlainestTextsOnceAndTheirParametersEachTime(String ask) {
+    var first = sql.compile(plan(ask.formatted("Emma", 5).lines().toList()));
+
+    var second = sql.compile(plan(ask.formatted("Persuasion", 6).lines().toList()));
+
+    assertSame(first.sql(), second.sql());
+    assertEquals(
+        text(new RowSql(program).compile(plan(ask.formatted("Persuasion", 6).lines().toList()))),
+        text(second));
   }
 
   private static List<String> escaped(List<String> lines) {

@@ -29,6 +29,10 @@ public final class NewRowRules {
 
   private final Evaluator create;
   private final boolean createFollows;
+
+  /** Whether every row may be added by everybody, so that none has to be looked at. */
+  private final boolean createsAny;
+
   private final Map<String, Evaluator> computed = new HashMap<>();
   private final List<OfField> fields;
   private final @Nullable Start start;
@@ -47,6 +51,7 @@ public final class NewRowRules {
   public NewRowRules(Table table) {
     this.create = Evaluator.of(table.access().create());
     this.createFollows = table.access().create().hasHops();
+    this.createsAny = table.access().create() instanceof Expression.Constant(Boolean any, _) && any;
     for (var field : table.fields()) {
       var expression = field.computed();
       if (expression != null) {
@@ -84,6 +89,7 @@ public final class NewRowRules {
   public boolean allows(Scope scope, List<Field> columns, List<@Nullable Object> values) {
     return scope.caller().builder()
         || createFollows
+        || createsAny
         || create.holds(row(scope, columns, values), scope.circumstances());
   }
 

@@ -3,6 +3,7 @@ package dev.libretto.server.cli;
 import dev.libretto.problem.EnvironmentFailure;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.problem.Suggestion;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -17,23 +18,24 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "libretto",
     description = "Performs apps from their definitions.",
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      RunCommand.class,
-      ServeCommand.class,
-      CheckCommand.class,
-      TestCommand.class,
-      DiffCommand.class,
-      PublishCommand.class,
-      SecretCommand.class,
-      MasterKeyCommand.class,
-      VersionsCommand.class,
-      RollbackCommand.class,
-      DeliveriesCommand.class,
-      VersionCommand.class,
-      RehearseCommand.class
-    })
+    synopsisSubcommandLabel = "COMMAND")
 public final class LibrettoCommand implements Runnable {
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          RunCommand.class,
+          ServeCommand.class,
+          CheckCommand.class,
+          TestCommand.class,
+          DiffCommand.class,
+          PublishCommand.class,
+          SecretCommand.class,
+          MasterKeyCommand.class,
+          VersionsCommand.class,
+          RollbackCommand.class,
+          DeliveriesCommand.class,
+          VersionCommand.class,
+          RehearseCommand.class);
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -61,13 +63,28 @@ public final class LibrettoCommand implements Runnable {
    */
   public static int execute(
       Map<String, String> environment, Engine.Starter starter, String... arguments) {
-    return commandLine(environment, starter).execute(arguments);
+    var named =
+        COMMANDS.stream()
+            .filter(command -> arguments.length > 0 && arguments[0].equals(name(command)))
+            .toList();
+    // Describing a command to picocli takes milliseconds, and one is enough for who names it.
+    return commandLine(environment, starter, named.isEmpty() ? COMMANDS : named).execute(arguments);
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   /** The commands; the streams they write to can be replaced. */
   static CommandLine commandLine(Map<String, String> environment, Engine.Starter starter) {
+    return commandLine(environment, starter, COMMANDS);
+  }
+
+  private static CommandLine commandLine(
+      Map<String, String> environment, Engine.Starter starter, List<Class<?>> commands) {
     var root = new LibrettoCommand();
     var line = new CommandLine(root, new CommandFactory(environment, starter));
+    commands.forEach(line::addSubcommand);
     line.setExecutionExceptionHandler(
         (exception, failed, parsed) -> root.failed(exception, failed));
     line.setParameterExceptionHandler(LibrettoCommand::misused);

@@ -10,6 +10,8 @@ import dev.libretto.store.DatabaseSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * What an engine stands on: its event loops and its database. Closing it closes them in the order
@@ -29,23 +31,48 @@ public final class Foundation implements AutoCloseable {
 
   /** Starts PostgreSQL, unless the operator brings one, and opens it. */
   public static Foundation lay(Settings settings) {
-    var postgres =
-        settings.database().isPresent()
-            ? Optional.<EmbeddedPostgres>empty()
-            : Optional.of(
-                EmbeddedPostgres.start(
-                    PostgresHome.at(settings.data().resolve("postgres")), ServerSettings.DURABLE));
+    // The event loops come up while PostgreSQL does: neither needs the other yet.
+    var loops = new FutureTask<>(Foundation::loops);
+    Thread.ofPlatform().name("event-loops-start").start(loops);
+    Optional<EmbeddedPostgres> postgres;
+    try {
+      postgres =
+          settings.database().isPresent()
+              ? Optional.empty()
+              : Optional.of(
+                  EmbeddedPostgres.start(
+                      PostgresHome.at(settings.data().resolve("postgres")),
+                      ServerSettings.DURABLE));
+    } catch (RuntimeException failure) {
+      started(loops).close().toCompletionStage().toCompletableFuture().join();
+      throw failure;
+    }
     var address =
         settings
             .database()
             .or(() -> postgres.map(EmbeddedPostgres::address))
             .orElseThrow(IllegalStateException::new);
+    var vertx = started(loops);
+    return new Foundation(postgres, vertx, Database.open(vertx, database(settings, address)));
+  }
+
+  private static Vertx loops() {
     // Nothing is served from the class path through Vert.x, so it needs no cache of files.
     var options =
         new VertxOptions().setEventLoopPoolSize(Runtime.getRuntime().availableProcessors());
     options.getFileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
-    var vertx = Vertx.vertx(options);
-    return new Foundation(postgres, vertx, Database.open(vertx, database(settings, address)));
+    return Vertx.vertx(options);
+  }
+
+  private static Vertx started(FutureTask<Vertx> loops) {
+    try {
+      return loops.get();
+    } catch (ExecutionException failure) {
+      throw new IllegalStateException("The event loops do not start", failure.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The start was interrupted", e);
+    }
   }
 
   /** The event loops. */

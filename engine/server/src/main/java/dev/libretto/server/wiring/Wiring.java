@@ -69,21 +69,12 @@ public final class Wiring {
   private static Engine start(
       Settings settings, List<MasterKey> keys, SecureRandom random, Foundation foundation) {
     var database = foundation.database();
-    wait(Platform.prepare(database));
+    // What answers requests is put together beside it: that needs no database yet.
+    var prepared = Platform.prepare(database);
     var vault = new Vault(keys, random);
     var clock = InstantSource.system();
-    var rewrapped = wait(new KeyChange(database, vault).run());
-    if (rewrapped > 0) {
-      LOG.info("{} sealed values are under master key {} now", rewrapped, vault.current());
-      wait(
-          new Audit(database)
-              .add(Audit.Entry.of(AuditEvent.MASTER_KEY_ROTATED).on(vault.current())));
-    }
     var spaces = new Spaces(database);
     var apps = new Apps(database);
-    for (var app : wait(spaces.load(apps, Recompile::recompile))) {
-      LOG.error("An app cannot be performed: {}", app);
-    }
     var outside = membersOutside(settings, foundation, vault);
     var publish =
         new Publish(
@@ -93,7 +84,6 @@ public final class Wiring {
             query -> QueryParser.parse(QueryString.parse(query), null, false),
             outside.mailer().configured());
     var accounts = AccountWiring.of(foundation, settings, vault, random, clock);
-    wait(accounts.ready(settings));
     var surface =
         new HttpSurface(
             foundation.vertx(),
@@ -105,6 +95,19 @@ public final class Wiring {
             outside,
             address -> spaces.refresh(address, apps, Recompile::recompile),
             accounts.parts(settings));
+    wait(prepared);
+    var rewrapped = wait(new KeyChange(database, vault).run());
+    if (rewrapped > 0) {
+      LOG.info("{} sealed values are under master key {} now", rewrapped, vault.current());
+      wait(
+          new Audit(database)
+              .add(Audit.Entry.of(AuditEvent.MASTER_KEY_ROTATED).on(vault.current())));
+    }
+    var loaded = spaces.load(apps, Recompile::recompile);
+    wait(accounts.ready(settings));
+    for (var app : wait(loaded)) {
+      LOG.error("An app cannot be performed: {}", app);
+    }
     var listeners = listen(surface, settings);
     var upkeep =
         new Upkeep(
