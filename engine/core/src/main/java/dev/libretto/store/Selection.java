@@ -22,6 +22,7 @@ final class Selection {
   private final List<String> columns = new ArrayList<>();
   private final StringBuilder joins = new StringBuilder();
   private final RowWriter.Builder writer = new RowWriter.Builder();
+  private final List<String> sizes = new ArrayList<>();
   private int embeds;
 
   Selection(SqlText sql, Scope scope, Table table, List<Projection.Item> items) {
@@ -42,10 +43,14 @@ final class Selection {
     this.sql = sql;
     this.scope = scope;
     var row = new Conditions(sql, scope, table, RowSql.ROW, given);
+    var wide = Bulk.isWide(items);
     for (var item : items) {
       switch (item) {
         case Projection.Column column -> {
           columns.add(selected(row, column.field()));
+          if (wide && Bulk.isLong(column.field())) {
+            sizes.add(Bulk.size(row.operand(column.field())));
+          }
           writer.column(column.key(), column.field().kind());
         }
         case Projection.Embed embed -> embed(row, embed);
@@ -100,6 +105,7 @@ final class Selection {
     if (embed.relation().leadsToMany()) {
       var list = new EmbeddedList(row, embed, "e" + ++embeds);
       columns.addAll(list.columns());
+      list.columns().forEach(column -> sizes.add(Bulk.sizeOfArray(column)));
       joins.append(list.join());
       list.describe(writer);
       return;
@@ -160,11 +166,11 @@ final class Selection {
 
   /** What follows the table in the FROM clause. */
   String joins() {
-    return joins.toString();
+    return joins + Bulk.join(sizes);
   }
 
   boolean hasJoins() {
-    return !joins.isEmpty();
+    return !joins.isEmpty() || !sizes.isEmpty();
   }
 
   RowWriter writer() {

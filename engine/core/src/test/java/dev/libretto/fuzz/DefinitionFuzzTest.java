@@ -22,8 +22,7 @@ final class DefinitionFuzzTest {
 
   @Test
   void answersChangedDefinitions() {
-    new Fuzz<Json>(
-            "definition", 200, Corpus.MUTATIONS::next, JsonText::of, Smaller::documents)
+    new Fuzz<Json>("definition", 200, Corpus.MUTATIONS::next, JsonText::of, Smaller::documents)
         .judge(json -> DefinitionJudge.of(JsonText.of(json).getBytes(StandardCharsets.UTF_8)));
   }
 

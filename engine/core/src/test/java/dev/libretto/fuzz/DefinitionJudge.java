@@ -68,7 +68,8 @@ final class DefinitionJudge {
     assertEquals(problems.isEmpty(), report.isEmpty());
     for (var problem : problems) {
       var place = problem.place();
-      assertTrue(place.line() >= 1 && place.column() >= 1 && place.length() >= 1, problem::toString);
+      assertTrue(
+          place.line() >= 1 && place.column() >= 1 && place.length() >= 1, problem::toString);
       assertTrue(place.line() <= 1 + text.text().lines().count(), problem::toString);
       assertFalse(problem.message().isBlank(), problem::toString);
       assertFalse(problem.message().contains("dev.libretto"), problem::toString);

@@ -36,7 +36,8 @@ public final class SourceMap {
   public Place keyPlace(Pointer at) {
     int slash = at.text().lastIndexOf('/');
     if (slash < 0
-        || !(nearest(new Pointer(at.text().substring(0, slash))).node() instanceof Node.Members object)) {
+        || !(nearest(new Pointer(at.text().substring(0, slash))).node()
+            instanceof Node.Members object)) {
       return place(at);
     }
     Node.Member member = object.members().get(unescape(at.text().substring(slash + 1)));

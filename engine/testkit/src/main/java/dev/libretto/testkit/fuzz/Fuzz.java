@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param share how many of each thousand inputs are of this kind
  * @param make an input of chance
  * @param show an input as a person can read it and use it again
- * @param smaller inputs that are a little less, most reduced first; empty where it cannot be reduced
+ * @param smaller inputs that are a little less, most reduced first; empty where it cannot be
+ *     reduced
  */
 public record Fuzz<T>(
     String kind,
@@ -47,8 +48,7 @@ public record Fuzz<T>(
   }
 
   /** Texts, reduced by leaving out parts. */
-  public static Fuzz<String> texts(
-      String kind, int share, Function<RandomGenerator, String> make) {
+  public static Fuzz<String> texts(String kind, int share, Function<RandomGenerator, String> make) {
     return new Fuzz<>(kind, share, make, Fuzz::quoted, Smaller::texts);
   }
 
@@ -101,8 +101,7 @@ public record Fuzz<T>(
     return "-Dfuzz.kind=%s -Dfuzz.seed=%d -Dfuzz.index=%d".formatted(kind, SEED, index);
   }
 
-  private AssertionError failed(
-      long index, T input, Function<T, String> judge, Throwable failure) {
+  private AssertionError failed(long index, T input, Function<T, String> judge, Throwable failure) {
     var smallest = new Smallest<>(smaller, judge).of(input, failure);
     return new AssertionError(
         "%s\n%s\n%s".formatted(name(index), smallest.failure(), show.apply(smallest.input())),
@@ -122,7 +121,7 @@ public record Fuzz<T>(
     var out = new StringBuilder();
     text.chars()
         .forEach(c -> {
-          if (c < ' ' && c != '\n' || c >= 0x7F) {
+          if ((c < ' ' && c != '\n') || c >= 0x7F) {
             out.append("\\u%04x".formatted(c));
           } else {
             out.append((char) c);

@@ -4,6 +4,7 @@ import dev.libretto.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
@@ -88,7 +89,7 @@ public final class JsonMutations {
   }
 
   private void member(
-      LinkedHashMap<String, Json> members, String name, Json value, RandomGenerator random) {
+      Map<String, Json> members, String name, Json value, RandomGenerator random) {
     switch (random.nextInt(10)) {
       case 0 -> members.remove(name);
       case 1 -> members.put(corpus.key(random), value);

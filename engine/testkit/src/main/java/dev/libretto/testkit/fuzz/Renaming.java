@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Names changed everywhere alike, or so that two become one or lead somewhere else. */
@@ -31,7 +32,8 @@ final class Renaming {
       return document;
     }
     var word = Pattern.compile("(?<![A-Za-z0-9_])" + Pattern.quote(name) + "(?![A-Za-z0-9_])");
-    return everywhere(document, text -> word.matcher(text).replaceAll(_ -> to));
+    var replacement = Matcher.quoteReplacement(to);
+    return everywhere(document, text -> word.matcher(text).replaceAll(replacement));
   }
 
   /** A copy with a name of its own. */

@@ -18,8 +18,7 @@ public final class Smaller {
         .flatMap(length ->
             IntStream.iterate(0, at -> at < text.length(), at -> at + length)
                 .mapToObj(at ->
-                    text.substring(0, at)
-                        + text.substring(Math.min(text.length(), at + length))));
+                    text.substring(0, at) + text.substring(Math.min(text.length(), at + length))));
   }
 
   /** A document without one of its members or items, the outermost first. */

@@ -1,5 +1,6 @@
 package dev.libretto.testkit.fuzz;
 
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -26,28 +27,26 @@ final class Smallest<T> {
     if (String.valueOf(failure.getMessage()).startsWith("still going")) {
       return found;
     }
-    var less = next(found);
-    while (less != found) {
-      found = less;
-      less = next(found);
+    for (var less = next(found); less.isPresent(); less = next(found)) {
+      found = less.get();
     }
     return found;
   }
 
-  private Failing<T> next(Failing<T> found) {
+  private Optional<Failing<T>> next(Failing<T> found) {
     var candidates = smaller.apply(found.input()).iterator();
     while (candidates.hasNext() && tries < MOST_TRIES) {
       tries++;
       var candidate = candidates.next();
       try {
-        judge.apply(candidate);
+        var _ = judge.apply(candidate);
       } catch (RuntimeException | Error failure) {
         if (alike(failure, found.failure())) {
-          return new Failing<>(candidate, failure);
+          return Optional.of(new Failing<>(candidate, failure));
         }
       }
     }
-    return found;
+    return Optional.empty();
   }
 
   /** The same kind of failure, thrown at the same place. */

@@ -37,9 +37,7 @@ public final class TextMutations {
   }
 
   private String token(RandomGenerator random) {
-    return random.nextInt(12) == 0
-        ? Odd.text(random)
-        : tokens.get(random.nextInt(tokens.size()));
+    return random.nextInt(12) == 0 ? Odd.text(random) : tokens.get(random.nextInt(tokens.size()));
   }
 
   private String token(String text, RandomGenerator random) {

@@ -7,7 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** Performs inputs on a thread of its own, so that one that hangs is named instead of waited for. */
+/**
+ * Performs inputs on a thread of its own, so that one that hangs is named instead of waited for.
+ */
 final class Watch implements AutoCloseable {
 
   private final long mostNanos;
