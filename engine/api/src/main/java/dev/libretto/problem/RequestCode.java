@@ -87,6 +87,8 @@ public enum RequestCode implements ProblemCode {
   BAD_KEY(858, 422, "The API key cannot be like this"),
   NO_SUCH_MEMBER(859, 404, "The app has no such member, session or key"),
   PROVIDER_FAILED(860, 502, "The sign-in provider cannot be used"),
+  ANSWER_TOO_LARGE(875, 422, "The answer would be too large"),
+  MEMORY_FULL(876, 503, "The engine holds as much as it can"),
   NO_SUCH_DELIVERY(880, 404, "The app has no such delivery"),
   NOT_RETRYABLE(881, 409, "The delivery cannot be tried again"),
   INTERNAL(799, 500, "The engine made a mistake"),

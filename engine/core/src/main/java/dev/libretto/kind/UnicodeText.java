@@ -45,9 +45,13 @@ final class UnicodeText {
         return false;
       }
     }
-    for (var item : node) {
-      if (!isUnicode(item)) {
-        return false;
+    // To Jackson an object is a sequence of its values as well: going through them a second time,
+    // at every depth, would take as long as two to the power of the depth.
+    if (node.isArray()) {
+      for (var item : node) {
+        if (!isUnicode(item)) {
+          return false;
+        }
       }
     }
     return true;

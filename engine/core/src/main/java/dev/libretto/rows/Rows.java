@@ -340,8 +340,9 @@ public final class Rows {
   }
 
   private Future<Written> write(Plan plan, Table table) {
-    return store
-        .execute(sql.compile(plan))
+    return (returnsSeveral(plan)
+            ? store.executeOrUndo(sql.compile(plan))
+            : store.execute(sql.compile(plan)))
         .map(Written::new)
         .recover(failure ->
             isDemand(failure, Demand.Kind.CREATE)
@@ -349,6 +350,16 @@ public final class Rows {
                 : plan instanceof Plan.Delete
                     ? StoreRefusal.failedToDelete(failure, program, table)
                     : StoreRefusal.failed(failure, program, table));
+  }
+
+  /** Whether the answer to a write can be too large: one row never is. */
+  private static boolean returnsSeveral(Plan plan) {
+    return switch (plan) {
+      case Plan.Insert insert -> insert.returning() != null && insert.rows().size() > 1;
+      case Plan.Update update -> update.returning() != null && update.id() == null;
+      case Plan.Delete delete -> delete.returning() != null && delete.id() == null;
+      case Plan.Read _, Plan.ReadOne _ -> false;
+    };
   }
 
   private TableWriter writer(Table table) {

@@ -59,6 +59,13 @@ final class StoreRefusal {
                       "The query took too long and was ended",
                       "Filter by indexed fields, or ask for fewer rows")
                   .thrown());
+      case TOO_LARGE ->
+          Future.failedFuture(
+              Refusal.of(
+                      RequestCode.ANSWER_TOO_LARGE,
+                      "The rows asked for are larger than one answer may be",
+                      "Ask for fewer rows at once with limit, or for fewer columns with select")
+                  .thrown());
       case OUTDATED, CONFLICT, UNAVAILABLE, OVER_PLAN, BUG -> Future.failedFuture(failure);
     };
   }

@@ -2,7 +2,6 @@ package dev.libretto.store;
 
 import dev.libretto.json.JsonBytes;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -16,16 +15,16 @@ public final class Result {
 
   private static final int USUAL_ROW_BYTES = 256;
 
-  private final RowSet<Row> rows;
+  private final List<Row> rows;
   private final RowWriter writer;
 
-  Result(RowSet<Row> rows, RowWriter writer) {
+  Result(List<Row> rows, RowWriter writer) {
     this.rows = rows;
     this.writer = writer;
   }
 
   /** The rows themselves, for the store's own questions. */
-  RowSet<Row> rows() {
+  List<Row> rows() {
     return rows;
   }
 
@@ -57,23 +56,23 @@ public final class Result {
   /** The first row as a JSON object. There must be one. */
   public JsonBytes first() {
     var out = new JsonBytes(USUAL_ROW_BYTES);
-    writer.write(rows.iterator().next(), out);
+    writer.write(rows.getFirst(), out);
     return out;
   }
 
   /** The engine's own whole number in the first row, at this place behind the members. */
   public long number(int place) {
-    return rows.iterator().next().getLong(writer.width() + place);
+    return rows.getFirst().getLong(writer.width() + place);
   }
 
   /** The engine's own text in the first row, at this place behind the members; null for none. */
   public @Nullable String text(int place) {
-    return rows.iterator().next().getString(writer.width() + place);
+    return rows.getFirst().getString(writer.width() + place);
   }
 
   /** Whether the engine's own truth value in the first row is true: false and null are not. */
   public boolean isTrue(int place) {
-    return Boolean.TRUE.equals(rows.iterator().next().getBoolean(writer.width() + place));
+    return Boolean.TRUE.equals(rows.getFirst().getBoolean(writer.width() + place));
   }
 
   /** A row of some table, by the engine's own columns: its id and the id of its table. */

@@ -39,6 +39,7 @@ public final class RowStore {
   private final Database database;
   private final @Nullable SqlConnection transaction;
   private final AtomicInteger active;
+  private final AnswerSize size;
 
   /** Whether a statement that fails leaves the transaction as it was before. */
   private final boolean savepoints;
@@ -57,6 +58,7 @@ public final class RowStore {
     this.transaction = transaction;
     this.active = active;
     this.savepoints = savepoints;
+    this.size = AnswerSize.among(database.poolSize());
   }
 
   /**
@@ -109,6 +111,23 @@ public final class RowStore {
     }
   }
 
+  /**
+   * Executes a statement that writes and returns what it has written. Where that is too much for an
+   * answer, nothing stays written.
+   */
+  public Future<Result> executeOrUndo(Statement statement) {
+    if (transaction != null) {
+      return execute(statement);
+    }
+    return whole(statement)
+        .recover(failure ->
+            isStale(failure.getCause()) ? whole(statement) : Future.failedFuture(failure));
+  }
+
+  private Future<Result> whole(Statement statement) {
+    return inTransaction(statement.app(), one -> one.execute(statement));
+  }
+
   /** What is known of these files of an app; of those that do not exist, nothing. */
   public Future<Map<UUID, StoredFile>> files(AppId app, List<UUID> ids) {
     return execute(FileSql.find(app, ids))
@@ -147,7 +166,7 @@ public final class RowStore {
     return failure instanceof PgException refused && NO_TABLE.equals(refused.getSqlState());
   }
 
-  private static boolean isStale(Throwable failure) {
+  private static boolean isStale(@Nullable Throwable failure) {
     return failure instanceof PgException refused
         && (STALE_PLAN.equals(refused.getSqlState()) || OVERTAKEN.equals(refused.getSqlState()));
   }
@@ -182,11 +201,12 @@ public final class RowStore {
     return connection.query(sql).execute().mapEmpty();
   }
 
-  private static Future<Result> query(SqlClient client, Statement statement) {
+  private Future<Result> query(SqlClient client, Statement statement) {
     return client
         .preparedQuery(statement.sql())
+        .collecting(size.gathering())
         .execute(Tuple.tuple(statement.parameters()))
-        .map(rows -> new Result(rows, statement.writer()));
+        .map(answer -> new Result(answer.value(), statement.writer()));
   }
 
   private static Future<Void> enter(SqlConnection connection, AppId app) {

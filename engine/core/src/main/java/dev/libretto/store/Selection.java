@@ -22,6 +22,7 @@ final class Selection {
   private final List<String> columns = new ArrayList<>();
   private final StringBuilder joins = new StringBuilder();
   private final RowWriter.Builder writer = new RowWriter.Builder();
+  private final List<String> sizes = new ArrayList<>();
   private int embeds;
 
   Selection(SqlText sql, Scope scope, Table table, List<Projection.Item> items) {
@@ -50,10 +51,14 @@ final class Selection {
   private Selection(SqlText sql, Scope scope, Conditions row, List<Projection.Item> items) {
     this.sql = sql;
     this.scope = scope;
+    var wide = Bulk.isWide(items);
     for (var item : items) {
       switch (item) {
         case Projection.Column column -> {
           columns.add(selected(row, column.field()));
+          if (wide && Bulk.isLong(column.field())) {
+            sizes.add(Bulk.size(row.operand(column.field())));
+          }
           writer.column(column.key(), column.field().kind());
         }
         case Projection.Embed embed -> embed(row, embed);
@@ -108,6 +113,7 @@ final class Selection {
     if (embed.relation().leadsToMany()) {
       var list = new EmbeddedList(row, embed, "e" + ++embeds);
       columns.addAll(list.columns());
+      list.columns().forEach(column -> sizes.add(Bulk.sizeOfArray(column)));
       joins.append(list.join());
       list.describe(writer);
       return;
@@ -168,11 +174,11 @@ final class Selection {
 
   /** What follows the table in the FROM clause. */
   String joins() {
-    return joins.toString();
+    return joins + Bulk.join(sizes);
   }
 
   boolean hasJoins() {
-    return !joins.isEmpty();
+    return !joins.isEmpty() || !sizes.isEmpty();
   }
 
   RowWriter writer() {

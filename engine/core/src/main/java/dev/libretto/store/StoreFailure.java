@@ -33,6 +33,8 @@ public final class StoreFailure extends Exception {
     OUTDATED,
     /** The builder's plan allows no more. */
     OVER_PLAN,
+    /** The answer is more than the engine holds at once. */
+    TOO_LARGE,
     /** It took longer than statements may. */
     TOO_LONG,
     /** Two writers stood in each other's way; a repetition will succeed. */
@@ -63,6 +65,9 @@ public final class StoreFailure extends Exception {
   static StoreFailure of(Throwable failure) {
     if (failure instanceof StoreFailure known) {
       return known;
+    }
+    if (failure instanceof AnswerSize.Exceeded) {
+      return new StoreFailure(Kind.TOO_LARGE, null, failure);
     }
     if (!(failure instanceof PgException refused)) {
       return new StoreFailure(Kind.UNAVAILABLE, null, failure);
@@ -96,6 +101,8 @@ public final class StoreFailure extends Exception {
       case "22003", "22008", "54000" -> Kind.OUT_OF_BOUNDS;
       case "42703", "42P01", "0A000", "3F000" -> Kind.OUTDATED;
       case "LB001" -> Kind.OVER_PLAN;
+      // How a statement says that a row is too long: see Bulk.
+      case Bulk.EXCEEDED -> Kind.TOO_LARGE;
       case "57014" -> Kind.TOO_LONG;
       case "40001", "40P01", "55P03" -> Kind.CONFLICT;
       default ->

@@ -44,7 +44,7 @@ final class TableSql {
     this.links = table.fields().stream().filter(field -> field.kind() instanceof ManyKind).toList();
     this.storedColumns =
         stored.stream().map(field -> "r." + column(field)).collect(Collectors.joining(", "));
-    this.everything = isTimeless(table) ? everything(program) : null;
+    this.everything = isTimeless(table) && !Bulk.isWide(table) ? everything(program) : null;
     this.readOne = everything == null ? null : readOne(everything);
     this.inserted =
         table.fields().stream()

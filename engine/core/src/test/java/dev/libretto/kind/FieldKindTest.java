@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -52,6 +53,16 @@ final class FieldKindTest {
     public String toString() {
       return kind().name() + " " + sent;
     }
+  }
+
+  @Test
+  @Timeout(20)
+  void readsAsDeepAsABodyMayBe() throws JsonProcessingException {
+    var json = MAPPER.readTree("{\"x\":".repeat(60) + "\"\\u0000\"" + "}".repeat(60));
+
+    var read = FieldKind.of(new FieldType.JsonValue()).read(json);
+
+    assertEquals(Optional.empty(), read);
   }
 
   static Stream<Case> cases() {

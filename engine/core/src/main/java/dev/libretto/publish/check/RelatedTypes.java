@@ -80,8 +80,11 @@ public final class RelatedTypes {
     }
     for (var table : all) {
       for (var field : table.fields()) {
-        needs(table, field)
-            .ifPresent(needed -> waiting.putIfAbsent(new Node(table, field.name()), needed));
+        // Of two fields with one name, the first is the one meant; the second is its own problem.
+        if (field(table, field.name()).filter(first -> first.at().equals(field.at())).isPresent()) {
+          needs(table, field)
+              .ifPresent(needed -> waiting.putIfAbsent(new Node(table, field.name()), needed));
+        }
       }
     }
     for (boolean progress = true; progress; ) {

@@ -22,19 +22,22 @@ public final class SourceMap {
 
   /**
    * The place of the value at a pointer; of an object or array, its opening bracket. Where nothing
-   * stands at the pointer, the place of the nearest value around it.
+   * stands at the pointer, the place and the pointer of the nearest value around it: a pointer an
+   * editor cannot follow is none.
    */
   public Place place(Pointer at) {
-    Node node = nearest(at);
+    Found found = nearest(at);
+    Node node = found.node();
     int end = node instanceof Node.Leaf ? node.end() : node.start() + 1;
-    return text.place(at, node.start(), end);
+    return text.place(found.at(), node.start(), end);
   }
 
   /** The place of the key of the member at a pointer; of anything else, as {@link #place}. */
   public Place keyPlace(Pointer at) {
     int slash = at.text().lastIndexOf('/');
     if (slash < 0
-        || !(nearest(new Pointer(at.text().substring(0, slash))) instanceof Node.Members object)) {
+        || !(nearest(new Pointer(at.text().substring(0, slash))).node()
+            instanceof Node.Members object)) {
       return place(at);
     }
     Node.Member member = object.members().get(unescape(at.text().substring(slash + 1)));
@@ -48,7 +51,7 @@ public final class SourceMap {
    * @param length how many code points of the value to underline
    */
   public Place inside(Pointer at, int offset, int length) {
-    Node node = nearest(at);
+    Node node = nearest(at).node();
     if (!(node instanceof Node.Leaf) || text.text().charAt(node.start()) != '"') {
       return place(at);
     }
@@ -78,17 +81,21 @@ public final class SourceMap {
     return text.text().charAt(at + 1) == 'u' ? 6 : 2;
   }
 
-  private Node nearest(Pointer at) {
+  private record Found(Node node, Pointer at) {}
+
+  private Found nearest(Pointer at) {
     Node node = root;
+    int end = 0;
     String[] keys = at.text().split("/", -1);
     for (int i = 1; i < keys.length; i++) {
       Optional<Node> child = child(node, unescape(keys[i]));
       if (child.isEmpty()) {
-        return node;
+        return new Found(node, new Pointer(at.text().substring(0, end)));
       }
       node = child.get();
+      end += 1 + keys[i].length();
     }
-    return node;
+    return new Found(node, at);
   }
 
   private static Optional<Node> child(Node node, String key) {

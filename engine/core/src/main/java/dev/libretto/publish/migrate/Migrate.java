@@ -224,7 +224,7 @@ public final class Migrate {
                       Pointer.ROOT.child("tables"),
                       "The rows there are do not allow what this version asks of them.",
                       "Publish it in smaller steps to see which change it is.")));
-      case OUTDATED, REFUSED, TOO_LONG, UNAVAILABLE, OVER_PLAN, BUG -> throw refused;
+      case OUTDATED, REFUSED, TOO_LARGE, TOO_LONG, UNAVAILABLE, OVER_PLAN, BUG -> throw refused;
     };
   }
 }

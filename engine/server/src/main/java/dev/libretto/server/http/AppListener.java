@@ -17,6 +17,7 @@ final class AppListener {
   private final SignInRoutes signIns;
   private final Assets assets;
   private final CommonRoutes common;
+  private final InFlight inFlight;
   private final Metrics metrics;
 
   AppListener(
@@ -25,19 +26,23 @@ final class AppListener {
       SignInRoutes signIns,
       Assets assets,
       CommonRoutes common,
+      InFlight inFlight,
       Metrics metrics) {
     this.rows = rows;
     this.pages = pages;
     this.signIns = signIns;
     this.assets = assets;
     this.common = common;
+    this.inFlight = inFlight;
     this.metrics = metrics;
   }
 
   /** Answers one request. */
   void handle(HttpServerRequest request) {
     try {
-      route(request);
+      if (inFlight.admits(request, RowRoutes.LARGEST_BODY_BYTES)) {
+        route(request);
+      }
     } catch (RuntimeException failure) {
       Replies.send(request, Replies.problem(failure));
     }

@@ -30,6 +30,7 @@ final class BuilderListener {
   private final VersionRoutes versions;
   private final AppOffice office;
   private final CommonRoutes common;
+  private final InFlight inFlight;
   private final Metrics metrics;
 
   BuilderListener(
@@ -43,6 +44,7 @@ final class BuilderListener {
       VersionRoutes versions,
       AppOffice office,
       CommonRoutes common,
+      InFlight inFlight,
       Metrics metrics) {
     this.callers = callers;
     this.apps = apps;
@@ -53,6 +55,7 @@ final class BuilderListener {
     this.versions = versions;
     this.office = office;
     this.common = common;
+    this.inFlight = inFlight;
     this.metrics = metrics;
     this.router = Router.router(vertx);
     routes();
@@ -152,7 +155,9 @@ final class BuilderListener {
                 request.response().getStatusCode(),
                 System.nanoTime() - started));
     if (request.authority() != null && isWellFormed(request.path())) {
-      router.handle(request);
+      if (inFlight.admits(request, DefinitionRoutes.LARGEST_UPLOAD_BYTES)) {
+        router.handle(request);
+      }
     } else {
       // The router would refuse it as well, but make it an error in the log.
       Replies.send(request, Replies.problem(malformed()));

@@ -14,8 +14,11 @@ import java.util.Optional;
 /** {@code /api/v1/apps/{user}/{app}/definition}: read what is published, publish, or only try. */
 final class DefinitionRoutes {
 
-  /** More than any definition may have: what is larger is refused by its reader, with a place. */
-  private static final int LARGEST_UPLOAD_BYTES = 64 << 20;
+  /**
+   * More than any definition may have: what is larger is refused by its reader, with a place. No
+   * other body of the builders' addresses may have more.
+   */
+  static final int LARGEST_UPLOAD_BYTES = 64 << 20;
 
   private final Publications publications;
   private final Spaces spaces;

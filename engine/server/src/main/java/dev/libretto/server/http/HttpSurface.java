@@ -69,13 +69,15 @@ public final class HttpSurface {
     var assets = new Assets();
     var signInPages = new SignInPages(assets);
     this.origin = outside.origin();
+    var inFlight = new InFlight();
     this.apps =
         new AppListener(
-            new RowRoutes(visible, rows, callers, metrics, clock),
+            new RowRoutes(visible, rows, callers, inFlight, metrics, clock),
             new PageRoutes(visible, rows, callers, sessions, signInPages, assets, metrics, clock),
             members.signInRoutes(visible, callers, signInPages),
             assets,
             common,
+            inFlight,
             metrics);
     var stored = new Apps(database);
     this.builders =
@@ -90,6 +92,7 @@ public final class HttpSurface {
             new VersionRoutes(publications, stored),
             members.office(spaces, new DeliveryRoutes(database, clock)),
             common,
+            inFlight,
             metrics);
     metrics.store(store, database);
   }

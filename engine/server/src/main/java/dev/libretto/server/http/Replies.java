@@ -13,6 +13,7 @@ import dev.libretto.store.StoreFailure;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.buffer.BufferInternal;
@@ -30,11 +31,15 @@ final class Replies {
 
   private Replies() {}
 
-  /** Sends a reply; a HEAD request gets its headers alone. */
-  static void send(HttpServerRequest request, Reply reply) {
+  /**
+   * Sends a reply; a HEAD request gets its headers alone.
+   *
+   * @return done when the last byte has left, failed when the connection ended before
+   */
+  static Future<Void> send(HttpServerRequest request, Reply reply) {
     var response = request.response();
     if (response.ended() || response.closed()) {
-      return;
+      return Future.succeededFuture();
     }
     response.setStatusCode(reply.status());
     var headers = reply.headers();
@@ -46,12 +51,12 @@ final class Replies {
       if (reply.status() != 204 && reply.status() != 304) {
         response.putHeader("Content-Length", "0");
       }
-      response.end();
+      return response.end();
     } else if ("HEAD".equals(request.method().name())) {
       response.putHeader("Content-Length", Integer.toString(body.size()));
-      response.end();
+      return response.end();
     } else {
-      response.end(wrapped(body));
+      return response.end(wrapped(body));
     }
   }
 
@@ -103,7 +108,7 @@ final class Replies {
     }
     if (failure instanceof StoreFailure store) {
       return switch (store.kind()) {
-        case UNAVAILABLE, OUTDATED, CONFLICT, TOO_LONG -> unavailable(store);
+        case UNAVAILABLE, OUTDATED, CONFLICT, TOO_LONG, TOO_LARGE -> unavailable(store);
         case OVER_PLAN -> overPlan();
         default -> internal(failure);
       };

@@ -17,19 +17,28 @@ final class RowRoutes {
   /** What the rest of such a path starts with. */
   static final String REST = "/rest/v1/";
 
-  private static final int LARGEST_BODY_BYTES = 1 << 20;
+  /** What a body of the apps' addresses may have; no other takes more. */
+  static final int LARGEST_BODY_BYTES = 1 << 20;
 
   private final VisibleApps apps;
   private final AppRows rows;
   private final Serve serve;
   private final Callers callers;
+  private final InFlight inFlight;
   private final Metrics metrics;
 
-  RowRoutes(VisibleApps apps, AppRows rows, Callers callers, Metrics metrics, InstantSource clock) {
+  RowRoutes(
+      VisibleApps apps,
+      AppRows rows,
+      Callers callers,
+      InFlight inFlight,
+      Metrics metrics,
+      InstantSource clock) {
     this.apps = apps;
     this.rows = rows;
     this.serve = new Serve(clock);
     this.callers = callers;
+    this.inFlight = inFlight;
     this.metrics = metrics;
   }
 
@@ -57,11 +66,11 @@ final class RowRoutes {
             // Rows differ by caller and change at any time: kept, but never used unasked.
             reply.header("Cache-Control", "private, no-cache");
           }
-          Replies.send(request, reply.header("X-Content-Type-Options", "nosniff"));
+          var sent = inFlight.send(request, reply.header("X-Content-Type-Options", "nosniff"));
           metrics.answered(
               Metrics.Surface.REST,
               request.method().name(),
-              reply.status(),
+              sent.status(),
               System.nanoTime() - started);
         });
   }

@@ -1,0 +1,57 @@
+package dev.libretto.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.libretto.json.Json;
+import dev.libretto.json.JsonText;
+import dev.libretto.publish.DefinitionProblems;
+import dev.libretto.testkit.fuzz.Bytes;
+import dev.libretto.testkit.fuzz.Fuzz;
+import dev.libretto.testkit.fuzz.Smaller;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whatever the file: problems or a program, never an exception. */
+@Timeout(value = 6, unit = TimeUnit.HOURS)
+final class DefinitionFuzzTest {
+
+  @Test
+  void answersChangedDefinitions() {
+    new Fuzz<Json>("definition", 200, Corpus.MUTATIONS::next, JsonText::of, Smaller::documents)
+        .judge(json -> DefinitionJudge.of(JsonText.of(json).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void answersDamagedFiles() {
+    new Fuzz<byte[]>(
+            "definition-bytes",
+            100,
+            DefinitionFuzzTest::damaged,
+            Base64.getEncoder()::encodeToString,
+            _ -> java.util.stream.Stream.empty())
+        .judge(DefinitionJudge::of);
+  }
+
+  @Test
+  void startsFromSoundDefinitions() {
+    for (var document : Corpus.DOCUMENTS) {
+      var bytes = JsonText.of(document).getBytes(StandardCharsets.UTF_8);
+      assertEquals("sound", DefinitionJudge.of(bytes), () -> JsonText.of(document));
+      assertEquals(
+          List.of(),
+          DefinitionProblems.of("app.json", bytes).problems().stream()
+              .filter(problem -> problem.severity() == dev.libretto.problem.Severity.ERROR)
+              .toList());
+    }
+  }
+
+  private static byte[] damaged(RandomGenerator random) {
+    var text = JsonText.of(Corpus.PARTS.document(random));
+    return Bytes.damaged(text.getBytes(StandardCharsets.UTF_8), random);
+  }
+}
