@@ -70,8 +70,7 @@ final class StoreRefusal {
     if (demand == null) {
       throw new IllegalStateException("a demand nobody knows: " + constraint);
     }
-    var field =
-        table.fields().stream().filter(one -> one.id().equals(demand.field())).findFirst();
+    var field = table.fields().stream().filter(one -> one.id().equals(demand.field())).findFirst();
     return demand.kind() == Demand.Kind.REFERENCE
         ? reference(program, table, key(field.orElseThrow()), false)
         : NewRowRules.refusal(demand.kind(), field.map(Field::name).orElse(""));

@@ -92,8 +92,7 @@ final class InsertSql {
       version = field.name().equals("version") ? values.size() : version;
       values.add(value);
       becoming.put(field.name(), value);
-      if (Targets.asks(
-          insert.scope(), insert.table().access().create(), field, given.get(index))) {
+      if (Targets.asks(insert.scope(), insert.table().access().create(), field, given.get(index))) {
         demands.add(targets.demand(field, value, ids));
       }
     }

@@ -48,8 +48,8 @@ final class Rewrite {
     this.targets = new Targets(sql, scope, table);
     this.relations =
         plan.values().stream()
-            .filter(value ->
-                Targets.asks(scope, table.access().update(), value.field(), value.value()))
+            .filter(
+                value -> Targets.asks(scope, table.access().update(), value.field(), value.value()))
             .map(Plan.Assignment::field)
             .toList();
     this.becoming = Becoming.of(sql, plan);

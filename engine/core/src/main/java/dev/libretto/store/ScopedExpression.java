@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changed SQL in place of a column or a list of links, by the field's name
  * @param sight with whose eyes
- * @param now where the row is one as it was, the alias of the same row as it is; else null. What may
- *     not be read of the one may not be read of the other either
+ * @param now where the row is one as it was, the alias of the same row as it is; else null. What
+ *     may not be read of the one may not be read of the other either
  */
 record ScopedExpression(
     SqlText sql,

@@ -97,8 +97,7 @@ final class Targets {
             ? same
             : same
                 + " AND ("
-                + new ScopedExpression(sql, scope, table, RowSql.ROW, Map.of())
-                    .text(read)
+                + new ScopedExpression(sql, scope, table, RowSql.ROW, Map.of()).text(read)
                 + ") IS TRUE";
     return "(NOT (" + stays + ") AND " + missing(target, value) + ")";
   }

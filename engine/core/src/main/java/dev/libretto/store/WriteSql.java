@@ -36,10 +36,7 @@ final class WriteSql {
     if (!table.inserted().equals(insert.columns())) {
       throw new IllegalArgumentException("a new row has a value for every column");
     }
-    if (insert.rows().size() == 1
-        && !asks(insert)
-        && table.links().isEmpty()
-        && !refers(insert)) {
+    if (insert.rows().size() == 1 && !asks(insert) && table.links().isEmpty() && !refers(insert)) {
       sql.parameters(insert.rows().getFirst());
       sql.add("WITH ");
       var write =
@@ -119,7 +116,10 @@ final class WriteSql {
         sql, new Writing(write, log), delete.scope(), delete.table(), delete.returning());
   }
 
-  /** The columns: the state if it may be read, whether the row may be updated, and each guard in turn. */
+  /**
+   * The columns: the state if it may be read, whether the row may be updated, and each guard in
+   * turn.
+   */
   Statement whyNotMoved(Plan.Update update, List<Transition> transitions) {
     var sql = new SqlText();
     var becoming = Becoming.of(sql, update);
