@@ -60,7 +60,8 @@ final class RecallSql {
     var young =
         Conditions.past(sql, history.scope(), table, "a", LinkSql.remembered(links, "e.\"later\""));
     sql.add(
-        "SELECT e.\"seq\", e.\"at\", e.\"actor\", e.\"kind\", e.\"version\", e.\"cause\", e.\"keys\"");
+        "SELECT e.\"seq\", e.\"at\", e.\"actor\", e.\"kind\", e.\"version\", e.\"cause\","
+            + " e.\"keys\"");
     for (var field : fields) {
       sql.add(", ").add(readable(now, old, field)).add(", ").add(readable(now, young, field));
     }
@@ -114,8 +115,8 @@ final class RecallSql {
         "("
             + new LinkSql(sql, history.scope(), history.table()).image(shared.links())
             + " || coalesce(libretto.merged(c.\"before\") OVER w, '{}'))";
-    return "SELECT c.\"seq\", c.\"at\", c.\"actor\", c.\"kind\", c.\"version\", c.\"cause\", c.\"row_id\","
-        + " ARRAY(SELECT jsonb_object_keys(c.\"after\")) AS \"keys\", "
+    return "SELECT c.\"seq\", c.\"at\", c.\"actor\", c.\"kind\", c.\"version\", c.\"cause\","
+        + " c.\"row_id\", ARRAY(SELECT jsonb_object_keys(c.\"after\")) AS \"keys\", "
         + later
         + " AS \"later\", "
         + later

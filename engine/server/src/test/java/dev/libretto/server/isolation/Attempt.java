@@ -73,9 +73,7 @@ record Attempt(String text, List<String> headers) {
             || parts[1].startsWith("/metrics")
             || parts[1].startsWith("/console");
     var call =
-        console
-            ? vault.engine.console(parts[0], parts[1])
-            : vault.engine.call(parts[0], parts[1]);
+        console ? vault.engine.console(parts[0], parts[1]) : vault.engine.call(parts[0], parts[1]);
     if (!headers.contains("X-Forwarded-For")) {
       // Whoever tries too often from one address is refused whatever they send.
       call = call.header("X-Forwarded-For", "10.60." + unique / 250 % 250 + "." + unique % 250);
@@ -109,9 +107,7 @@ record Attempt(String text, List<String> headers) {
           value.equals(Integer.toString(answer.body().length)) ? "right" : "of something else";
       case "server-timing" -> value.replaceAll("dur=[0-9.]+", "dur=");
       case "set-cookie" ->
-          value
-              .replaceAll("=[A-Za-z0-9_-]{43}", "=random")
-              .replaceAll("Expires=[^;]+", "Expires=");
+          value.replaceAll("=[A-Za-z0-9_-]{43}", "=random").replaceAll("Expires=[^;]+", "Expires=");
       default -> value;
     };
   }

@@ -94,9 +94,7 @@ final class BuilderCells {
             "/api/v1/apps/{user}%%00/hall",
             "/api/v1/apps/{user};%1$s/hall")) {
       var answer =
-          by(stage.outsider, surface)
-              .replacing("{office}", trick.formatted(me))
-              .send(stage.hall);
+          by(stage.outsider, surface).replacing("{office}", trick.formatted(me)).send(stage.hall);
       assertNotEquals(2, answer.status() / 100, () -> trick + "\n" + answer);
       assertNotEquals(422, answer.status(), () -> trick + "\n" + answer);
     }
@@ -126,8 +124,10 @@ final class BuilderCells {
       assertEquals(nonsense, Attempt.shape(stage.hall, answer), key);
     }
     var plain = Attempt.shape(stage.hall, sample.send(stage.hall));
-    for (var cookie : List.of("libretto_member={session}", "libretto_builder={user}.9999999999.0")) {
-      assertEquals(plain, Attempt.shape(stage.hall, sample.with("Cookie", cookie).send(stage.hall)));
+    for (var cookie :
+        List.of("libretto_member={session}", "libretto_builder={user}.9999999999.0")) {
+      assertEquals(
+          plain, Attempt.shape(stage.hall, sample.with("Cookie", cookie).send(stage.hall)));
     }
   }
 
@@ -139,8 +139,7 @@ final class BuilderCells {
     var placeholder = surface == REVOKE_KEY ? "{key}" : "{member}";
     stage.otherHall.name("foreignId", stage.hall.fill(placeholder));
     var answer =
-        stage.alike(
-            stage.otherHall, mine.replacing(placeholder, "{x}"), "foreignId", "never");
+        stage.alike(stage.otherHall, mine.replacing(placeholder, "{x}"), "foreignId", "never");
     // Ending sessions is done whether or not there are any.
     assertEquals(surface != MEMBER_SESSIONS, answer.startsWith("404 "), answer);
     assertEquals(before, possessions(stage.hall), surface.title);
@@ -190,7 +189,9 @@ final class BuilderCells {
         "noBuilder");
   }
 
-  /** Definitions whose words are another app's; none is published, and none is answered with rows. */
+  /**
+   * Definitions whose words are another app's; none is published, and none is answered with rows.
+   */
   private static void definitions(Stage stage) {
     var mine = Vault.empty(stage.engine, stage.engine.builder(), "vault", "public");
     var vault = TestEngine.resource("vault.json");
@@ -248,8 +249,7 @@ final class BuilderCells {
           var deleted = gone.office("DELETE", "", "");
           stage.hall.name("deletedApp", deleted.json().get("id").textValue());
           var given = Vault.empty(stage.engine, owner, "given", "private");
-          var offer =
-              given.office("POST", "/transfer", "{to:'" + stage.second.owner.name() + "'}");
+          var offer = given.office("POST", "/transfer", "{to:'" + stage.second.owner.name() + "'}");
           stage.hall.name("offer", offer.json().get("id").textValue());
           var token =
               Attempt.of(

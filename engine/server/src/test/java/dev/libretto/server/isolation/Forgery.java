@@ -56,7 +56,15 @@ record Forgery(List<String> tokens) {
             + parts[1];
     tokens.add(elsewhere + "." + parts[2]);
     tokens.add(elsewhere + "." + mac(elsewhere, new byte[1]));
-    tokens.add(parts[0] + "." + encoded(payload.replace(name, stage.hall.owner.name()).replaceFirst("\"exp\":\\d+", "\"exp\":9999999999")) + "." + parts[2]);
+    tokens.add(
+        parts[0]
+            + "."
+            + encoded(
+                payload
+                    .replace(name, stage.hall.owner.name())
+                    .replaceFirst("\"exp\":\\d+", "\"exp\":9999999999"))
+            + "."
+            + parts[2]);
     tokens.add(parts[0] + "." + parts[1] + "." + "A".repeat(parts[2].length()));
     tokens.add(parts[0] + "." + parts[1] + ".");
     tokens.add(good + ".x");

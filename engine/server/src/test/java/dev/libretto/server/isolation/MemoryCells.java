@@ -24,7 +24,11 @@ final class MemoryCells {
     cells.alike(AS_OF, PRECONDITION, "GET {rest}item/{x}?asOf={then} | If-None-Match: *", rows);
     for (var idea : List.of(HIDDEN_FIELD, HIDDEN_PER_ROW, ACROSS_RELATIONS)) {
       cells.twins(
-          HISTORY, idea, "GET {rest}item/{one}/history", "GET {rest}room/{hall}/history", "GET {rest}item/{three}/history");
+          HISTORY,
+          idea,
+          "GET {rest}item/{one}/history",
+          "GET {rest}room/{hall}/history",
+          "GET {rest}item/{three}/history");
       cells.twins(TRASH, idea, "GET {rest}item/trash");
     }
     for (var idea : List.of(HIDDEN_FIELD, HIDDEN_PER_ROW, DERIVED, ARITHMETIC, ACROSS_RELATIONS)) {
@@ -38,10 +42,16 @@ final class MemoryCells {
     cells.twins(TRASH, DERIVED, "GET {rest}item/trash?select=title,double,call");
     cells.twins(TRASH, ARITHMETIC, "GET {rest}item/trash?select=title,ratio,huge,secret");
     cells.twins(TRASH, HIDDEN_ROWS, "GET {rest}item/trash", "GET {rest}item/trash?limit=1");
-    cells.twins(HISTORY, HIDDEN_ROWS, "GET {rest}room/{hall}/history", "GET {rest}item/{one}/history");
+    cells.twins(
+        HISTORY, HIDDEN_ROWS, "GET {rest}room/{hall}/history", "GET {rest}item/{one}/history");
     cells.twins(AS_OF, HIDDEN_ROWS, "GET {rest}room/{hall}?asOf={then}&select=name,items(*)");
-    cells.twins(TRASH, WINDOW, "GET {rest}item/trash?limit=1", "GET {rest}item/trash?before=999999999");
-    cells.twins(HISTORY, WINDOW, "GET {rest}item/{one}/history?limit=1", "GET {rest}item/{one}/history?before=99999999");
+    cells.twins(
+        TRASH, WINDOW, "GET {rest}item/trash?limit=1", "GET {rest}item/trash?before=999999999");
+    cells.twins(
+        HISTORY,
+        WINDOW,
+        "GET {rest}item/{one}/history?limit=1",
+        "GET {rest}item/{one}/history?before=99999999");
     for (var asked :
         List.of(
             "GET {rest}item/{one}/history?secret=eq.x",
@@ -77,9 +87,7 @@ final class MemoryCells {
     var vault = stage.spare;
     var app = vault.app.asBuilder();
     var id =
-        app.addId(
-            "item",
-            "{title:'shown once', shown:true, phone:'for a while', marks:['a']}");
+        app.addId("item", "{title:'shown once', shown:true, phone:'for a while', marks:['a']}");
     var shown = Vault.now();
     vault.name("shownOnce", id);
     app.patch("item/" + id, "{shown:false}");
@@ -103,7 +111,8 @@ final class MemoryCells {
     app.delete("item/" + id);
     Attempt.of("GET {rest}item/trash").send(vault);
     var back =
-        Attempt.of("POST {rest}item/trash/{shownOnce}/restore {}", "Prefer", "return=representation")
+        Attempt.of(
+                "POST {rest}item/trash/{shownOnce}/restore {}", "Prefer", "return=representation")
             .send(vault);
     assertEquals(200, back.status(), back::toString);
     assertEquals(204, app.delete("item/" + id).status());
@@ -123,20 +132,24 @@ final class MemoryCells {
   private static void underNewRules(Stage stage) {
     var vault = Vault.empty(stage.engine, stage.engine.builder(), "vault", "public");
     var app = vault.app.asBuilder();
-    vault.name("row", app.addId("item", "{title:'" + Vault.CANARY + "', rank:" + Vault.NUMBER + "}"));
-    vault.name("gone", app.addId("item", "{title:'" + Vault.CANARY + "', rank:" + Vault.NUMBER + "}"));
+    vault.name(
+        "row", app.addId("item", "{title:'" + Vault.CANARY + "', rank:" + Vault.NUMBER + "}"));
+    vault.name(
+        "gone", app.addId("item", "{title:'" + Vault.CANARY + "', rank:" + Vault.NUMBER + "}"));
     var then = Vault.now();
     app.patch(vault.fill("item/{row}"), "{title:'harmless', rank:1}");
     app.delete(vault.fill("item/{gone}"));
     var narrower =
         TestEngine.resource("vault.json")
             .replace(
-                "{ \"name\": \"title\", \"type\": \"text\", \"required\": true },\n        { \"name\": \"isbn\"",
-                "{ \"name\": \"title\", \"type\": \"text\", \"required\": true, \"read\": \"'boss' in user.roles\" },\n        { \"name\": \"isbn\"")
+                "{ \"name\": \"title\", \"type\": \"text\", \"required\": true },\n"
+                    + "        { \"name\": \"isbn\"",
+                "{ \"name\": \"title\", \"type\": \"text\", \"required\": true, \"read\": \"'boss'"
+                    + " in user.roles\" },\n"
+                    + "        { \"name\": \"isbn\"")
             .replace(
                 "\"name\": \"rank\", \"type\": \"integer\"",
-                "\"name\": \"rank\", \"type\": \"integer\", \"read\": \"'boss' in user.roles\"")
-;
+                "\"name\": \"rank\", \"type\": \"integer\", \"read\": \"'boss' in user.roles\"");
     assertFalse(narrower.equals(TestEngine.resource("vault.json")));
     publish(vault, narrower);
     Attempt.of("GET {rest}item/{row}/history").send(vault);

@@ -90,7 +90,9 @@ final class Reasons {
       case WINDOW ->
           surface.kind == Kind.ROWS
               ? "pages as lists do"
-              : surface.kind == Kind.MEMORY ? "is about one row" : "takes no range, limit or offset";
+              : surface.kind == Kind.MEMORY
+                  ? "is about one row"
+                  : "takes no range, limit or offset";
       case HEADERS -> "errors and writes have the headers that are compared in every column";
       case THEN_AND_NOW -> "reads rows as they are now";
       case SMUGGLED -> "takes no values";

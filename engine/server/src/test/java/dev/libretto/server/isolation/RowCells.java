@@ -65,11 +65,19 @@ final class RowCells {
               "spot=not.within.(13,52,1000)",
               "spot=within.(-167,52,1000)"),
           new Hiding(
-              HIDDEN_PER_ROW, "item", "marks", "marks", "marks=cs.{a}", "marks=ov.{b}", "marks=is.null"),
+              HIDDEN_PER_ROW,
+              "item",
+              "marks",
+              "marks",
+              "marks=cs.{a}",
+              "marks=ov.{b}",
+              "marks=is.null"),
           new Hiding(DERIVED, "item", "double", "double", "double=gt.10", "double=eq.1836546"),
           new Hiding(DERIVED, "item", "call", "call", "call=like.*canary*", "call=neq.none"),
-          new Hiding(ARITHMETIC, "item", "ratio", "ratio", "ratio=is.null", "ratio=gt.0", "ratio=eq.0"),
-          new Hiding(ARITHMETIC, "item", "huge", "huge.desc", "huge=is.null", "huge=gt.0", "huge=lt.0"),
+          new Hiding(
+              ARITHMETIC, "item", "ratio", "ratio", "ratio=is.null", "ratio=gt.0", "ratio=eq.0"),
+          new Hiding(
+              ARITHMETIC, "item", "huge", "huge.desc", "huge=is.null", "huge=gt.0", "huge=lt.0"),
           new Hiding(
               ACROSS_RELATIONS,
               "item",
@@ -101,7 +109,9 @@ final class RowCells {
     headers(cells);
     cells.check(ROLLUP, AS_APP, RowCells::asTheAppAlone);
     cells.check(
-        LOOKUP, AS_APP, stage -> stage.twins("GET {rest}item?select=title,roomName,roomNames,roomCode"));
+        LOOKUP,
+        AS_APP,
+        stage -> stage.twins("GET {rest}item?select=title,roomName,roomNames,roomCode"));
     cells.check(COMPUTED, AS_APP, stage -> stage.twins("GET {rest}item?select=title,double,call"));
     cells.twins(EMBED, AS_APP, "GET {rest}item?select=title,room(*),lair(*)");
     cells.twins(EMBED_LIST, AS_APP, "GET {rest}item?select=title,rooms(*)");
@@ -166,7 +176,8 @@ final class RowCells {
     }
     cells.twins(LOOKUP, HIDDEN_ROWS, "GET {rest}room?select=name,titles,secrets");
     cells.twins(NEAREST, HIDDEN_ROWS, "GET {rest}item?order=spot.distance(13,52)");
-    cells.twins(NEAREST, ACROSS_RELATIONS, "GET {rest}item?select=*,room(*)&order=spot.distance(1,2)");
+    cells.twins(
+        NEAREST, ACROSS_RELATIONS, "GET {rest}item?select=*,room(*)&order=spot.distance(1,2)");
     cells.twins(NEAREST, DERIVED, "GET {rest}item?select=double,call&order=spot.distance(1,2)");
     cells.twins(NEAREST, ARITHMETIC, "GET {rest}item?spot=within.(13,-52,20100000)");
   }
@@ -197,7 +208,13 @@ final class RowCells {
     cells.alike(COUNT, NO_SUCH_ROW, "GET {rest}item?id=eq.{x} | Prefer: count=exact", rows);
     cells.alike(ORDER, NO_SUCH_ROW, "GET {rest}item?id=gte.{x}&order=id&limit=0", rows);
     cells.alike(EMBED, NO_SUCH_ROW, "GET {rest}item?select=room(*)&id=eq.{x}", rows);
-    cells.alike(EMBED_LIST, NO_SUCH_ROW, "GET {rest}item?select=rooms(*)&rooms=cs.{{x}}", "cellar", "foreignRoom", "never");
+    cells.alike(
+        EMBED_LIST,
+        NO_SUCH_ROW,
+        "GET {rest}item?select=rooms(*)&rooms=cs.{{x}}",
+        "cellar",
+        "foreignRoom",
+        "never");
     cells.alike(LOOKUP, NO_SUCH_ROW, "GET {rest}item?select=roomName&id=eq.{x}", rows);
     cells.alike(ROLLUP, NO_SUCH_ROW, "GET {rest}room?select=itemCount&items=cs.{{x}}", rows);
     cells.alike(COMPUTED, NO_SUCH_ROW, "GET {rest}item?select=double&id=eq.{x}", rows);
@@ -243,7 +260,8 @@ final class RowCells {
           HEADERS,
           stage -> {
             var caching = Attempt.of(surface.sample).send(stage.first).header("Cache-Control");
-            assertEquals(true, caching.contains("no-store") || caching.contains("private"), caching);
+            assertEquals(
+                true, caching.contains("no-store") || caching.contains("private"), caching);
           });
     }
   }

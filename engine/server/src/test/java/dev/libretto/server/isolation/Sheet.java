@@ -80,9 +80,7 @@ final class Sheet {
     var row = new StringBuilder("| " + surface.title + " |");
     for (var cell : cells) {
       if (cell.surface() == surface) {
-        row.append(' ')
-            .append(cell.isChecked() ? "●" : letters.get(cell.reason()))
-            .append(" |");
+        row.append(' ').append(cell.isChecked() ? "●" : letters.get(cell.reason())).append(" |");
       }
     }
     return row.toString();

@@ -19,7 +19,9 @@ final class Stage {
   /** Who tries: nobody, a program, a member; none of them has a role. */
   private static final List<List<String>> CALLERS =
       List.of(
-          List.of(), List.of("apikey", "{wholeKey}"), List.of("Cookie", "libretto_member={session}"));
+          List.of(),
+          List.of("apikey", "{wholeKey}"),
+          List.of("Cookie", "libretto_member={session}"));
 
   /** Any refusal. */
   static final int ANY = 0;
@@ -171,7 +173,10 @@ final class Stage {
   Answer refused(Vault vault, int status, Attempt attempt) {
     var before = vault.everything();
     var answer = attempt.send(vault);
-    assertEquals(status == ANY ? 4 : status, status == ANY ? answer.status() / 100 : answer.status(), () -> attempt + "\n" + answer);
+    assertEquals(
+        status == ANY ? 4 : status,
+        status == ANY ? answer.status() / 100 : answer.status(),
+        () -> attempt + "\n" + answer);
     assertEquals(before, vault.everything(), attempt::text);
     return answer;
   }

@@ -116,11 +116,13 @@ final class TableTest {
   @Test
   void everyRowHasAnAddress() {
     var tried = EnumSet.noneOf(Surface.class);
-    ADDRESSES.values().forEach(names -> {
-      for (var name : names.split(" ")) {
-        tried.add(Surface.valueOf(name));
-      }
-    });
+    ADDRESSES
+        .values()
+        .forEach(names -> {
+          for (var name : names.split(" ")) {
+            tried.add(Surface.valueOf(name));
+          }
+        });
     var others =
         Set.of(Surface.values()).stream()
             .filter(surface -> !tried.contains(surface))

@@ -65,68 +65,73 @@ final class Vault {
   private void furnish(boolean other) {
     var hidden = other ? CANARY + "-other" : CANARY + "-first";
     var number = other ? "7" : NUMBER;
-    add("hall", "room", "{name:'hall', area:10, code:'%s', size:%s}", hidden, number);
-    add("yard", "room", "{name:'yard', area:20, code:'%s', size:1}", hidden);
+    add("hall", "room", "{name:'hall', area:10, code:'%s', size:%s}".formatted(hidden, number));
+    add("yard", "room", "{name:'yard', area:20, code:'%s', size:1}".formatted(hidden));
     add("held", "room", "{name:'held', area:30}");
     add("heldUnseen", "room", "{name:'heldUnseen', area:30}");
-    add("cellar", "room", "{name:'%s', open:false, area:%s}", hidden, number);
-    add("attic", "room", "{name:'%s-2', open:false, area:3, size:%s}", hidden, number);
-    add("pit", "room", "{name:'%s-pit', open:false}", hidden);
+    add("cellar", "room", "{name:'%s', open:false, area:%s}".formatted(hidden, number));
+    add("attic", "room", "{name:'%s-2', open:false, area:3, size:%s}".formatted(hidden, number));
+    add("pit", "room", "{name:'%s-pit', open:false}".formatted(hidden));
     add(
         "one",
         "item",
-        "{title:'one', isbn:'v-1', rank:1, room:'{hall}', rooms:[%s], lair:'%s', secret:'%s-1',"
-            + " price:%s, phone:'%s', spot:{type:'Point', coordinates:[%s, 52]}, taste:[%s, 1],"
-            + " marks:['%s'], facts:{a:'%s'}}",
-        other ? "'{hall}'" : "'{cellar}','{hall}','{attic}'",
-        other ? "{attic}" : "{cellar}",
-        hidden,
-        number,
-        hidden,
-        other ? "13" : "-167",
-        other ? "1" : "-1",
-        other ? "a" : "b",
-        hidden);
+        ("{title:'one', isbn:'v-1', rank:1, room:'{hall}', rooms:[%s], lair:'%s', secret:'%s-1',"
+                + " price:%s, phone:'%s', spot:{type:'Point', coordinates:[%s, 52]}, taste:[%s, 1],"
+                + " marks:['%s'], facts:{a:'%s'}}")
+            .formatted(
+                other ? "'{hall}'" : "'{cellar}','{hall}','{attic}'",
+                other ? "{attic}" : "{cellar}",
+                hidden,
+                number,
+                hidden,
+                other ? "13" : "-167",
+                other ? "1" : "-1",
+                other ? "a" : "b",
+                hidden));
     add(
         "two",
         "item",
-        "{title:'two', isbn:'v-2', rank:2, room:'{cellar}', rooms:['{yard}'], secret:'%s-2',"
-            + " price:%s, phone:'%s', spot:{type:'Point', coordinates:[%s, 52]}, taste:[%s, 1]}",
-        other ? "a" + hidden : "z" + hidden,
-        other ? "9007199254740991" : "0",
-        hidden,
-        other ? "-167" : "13",
-        other ? "-1" : "1");
+        ("{title:'two', isbn:'v-2', rank:2, room:'{cellar}', rooms:['{yard}'], secret:'%s-2',"
+             + " price:%s, phone:'%s', spot:{type:'Point', coordinates:[%s, 52]}, taste:[%s, 1]}")
+            .formatted(
+                other ? "a" + hidden : "z" + hidden,
+                other ? "9007199254740991" : "0",
+                hidden,
+                other ? "-167" : "13",
+                other ? "-1" : "1"));
     add(
         "three",
         "item",
-        "{title:'three', rank:3, room:'{hall}', secret:'m%s', price:%s, shown:true, phone:'p-3'}",
-        hidden,
-        other ? "1" : "-5");
+        "{title:'three', rank:3, room:'{hall}', secret:'m%s', price:%s, shown:true, phone:'p-3'}"
+            .formatted(hidden, other ? "1" : "-5"));
     add("holding", "item", "{title:'holding', room:'{held}'}");
     add(
         "hidden",
         "item",
-        "{title:'%s', isbn:'h-1', open:false, rank:%s, room:'{heldUnseen}', price:%s}",
-        hidden,
-        number,
-        number);
+        "{title:'%s', isbn:'h-1', open:false, rank:%s, room:'{heldUnseen}', price:%s}"
+            .formatted(hidden, number, number));
     if (!other) {
-      add("hidden2", "item", "{title:'%s-3', open:false, rank:5, room:'{hall}', price:600}", hidden);
+      add(
+          "hidden2",
+          "item",
+          "{title:'%s-3', open:false, rank:5, room:'{hall}', price:600}".formatted(hidden));
     }
     add("ticket", "ticket", "{title:'ticket'}");
     add("moved", "ticket", "{title:'moved'}");
-    add("hiddenTicket", "ticket", "{title:'%s', open:false}", hidden);
+    add("hiddenTicket", "ticket", "{title:'%s', open:false}".formatted(hidden));
     add("task", "task", "{title:'task', room:'{hall}', rooms:['{hall}','{cellar}','{attic}']}");
     names.put("then", now());
     // The same number of changes, so that versions do not differ.
-    change("item/{one}", "{secret:'%s-4', open:false}", hidden);
-    change("item/{one}", "{price:%s, open:true}", other ? "12" : NUMBER);
-    change("item/{three}", other ? "{price:4}" : "{secret:'%s'}", hidden);
+    change("item/{one}", "{secret:'%s-4', open:false}".formatted(hidden));
+    change("item/{one}", "{price:%s, open:true}".formatted(other ? "12" : NUMBER));
+    change("item/{three}", (other ? "{price:4}" : "{secret:'%s'}").formatted(hidden));
     change("ticket/{moved}", other ? "{title:'moved'}" : "{status:'filed'}");
-    change("room/{hall}", "{code:'%s-5', size:%s}", hidden, number);
-    add("trashed", "item", "{title:'trashed', isbn:'v-9', secret:'%s', phone:'%s'}", hidden, hidden);
-    add("hiddenTrashed", "item", "{title:'%s', open:false, secret:'%s'}", hidden, hidden);
+    change("room/{hall}", "{code:'%s-5', size:%s}".formatted(hidden, number));
+    add(
+        "trashed",
+        "item",
+        "{title:'trashed', isbn:'v-9', secret:'%s', phone:'%s'}".formatted(hidden, hidden));
+    add("hiddenTrashed", "item", "{title:'%s', open:false, secret:'%s'}".formatted(hidden, hidden));
     delete("item/{trashed}");
     delete("item/{hiddenTrashed}");
   }
@@ -136,12 +141,12 @@ final class Vault {
     return Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
   }
 
-  private void add(String label, String table, String body, Object... values) {
-    names.put(label, app.asBuilder().addId(table, fill(body.formatted(values))));
+  private void add(String label, String table, String body) {
+    names.put(label, app.asBuilder().addId(table, fill(body)));
   }
 
-  private void change(String path, String body, Object... values) {
-    right(app.asBuilder().patch(fill(path), body.formatted(values)));
+  private void change(String path, String body) {
+    right(app.asBuilder().patch(fill(path), body));
   }
 
   private void delete(String path) {

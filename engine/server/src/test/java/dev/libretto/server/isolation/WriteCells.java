@@ -27,7 +27,9 @@ final class WriteCells {
     cells.check(CREATE_MANY, SMUGGLED, WriteCells::smuggledIntoNew);
     cells.check(CHANGE, SMUGGLED, stage -> smuggledIntoChange(stage, "PATCH {rest}item/{one} "));
     cells.check(
-        CHANGE_MANY, SMUGGLED, stage -> smuggledIntoChange(stage, "PATCH {rest}item?title=eq.one "));
+        CHANGE_MANY,
+        SMUGGLED,
+        stage -> smuggledIntoChange(stage, "PATCH {rest}item?title=eq.one "));
     cells.check(
         TRANSITION,
         SMUGGLED,
@@ -47,10 +49,12 @@ final class WriteCells {
   }
 
   private static void missing(Cells cells) {
-    for (var headers : List.of("", RETURN, " | If-Match: \"1\"", " | If-Match: \"7\"", " | If-Match: *")) {
+    for (var headers :
+        List.of("", RETURN, " | If-Match: \"1\"", " | If-Match: \"7\"", " | If-Match: *")) {
       var idea = headers.contains("If-") ? PRECONDITION : NO_SUCH_ROW;
       cells.alike(CHANGE, idea, "PATCH {rest}item/{x} {title:'taken'}" + headers, ITEMS);
-      cells.alike(CHANGE, idea, "PATCH {rest}item/{x} {secret:'taken', room:'{hall}'}" + headers, ITEMS);
+      cells.alike(
+          CHANGE, idea, "PATCH {rest}item/{x} {secret:'taken', room:'{hall}'}" + headers, ITEMS);
       cells.alike(CHANGE_MANY, idea, "PATCH {rest}item?id=eq.{x} {title:'taken'}" + headers, ITEMS);
       cells.alike(DELETE, idea, "DELETE {rest}item/{x}" + headers, ITEMS);
       cells.alike(DELETE_MANY, idea, "DELETE {rest}item?id=eq.{x}" + headers, ITEMS);
@@ -61,8 +65,22 @@ final class WriteCells {
           "hiddenTicket",
           "foreignTicket",
           "never");
-      cells.alike(RESTORE, idea, "POST {rest}item/trash/{x}/restore {}" + headers, "hiddenTrashed", "foreignTrashed", "hidden", "never");
-      cells.alike(PURGE, idea, "DELETE {rest}item/trash/{x}" + headers, "hiddenTrashed", "foreignTrashed", "hidden", "never");
+      cells.alike(
+          RESTORE,
+          idea,
+          "POST {rest}item/trash/{x}/restore {}" + headers,
+          "hiddenTrashed",
+          "foreignTrashed",
+          "hidden",
+          "never");
+      cells.alike(
+          PURGE,
+          idea,
+          "DELETE {rest}item/trash/{x}" + headers,
+          "hiddenTrashed",
+          "foreignTrashed",
+          "hidden",
+          "never");
     }
     cells.alike(
         TRANSITION,
@@ -72,21 +90,46 @@ final class WriteCells {
         "foreignTicket",
         "never");
     cells.alike(
-        TRANSITION, NO_SUCH_ROW, "PATCH {rest}ticket/{x} {status:'filed'}", "hiddenTicket", "never");
+        TRANSITION,
+        NO_SUCH_ROW,
+        "PATCH {rest}ticket/{x} {status:'filed'}",
+        "hiddenTicket",
+        "never");
   }
 
   /** A relation to a hidden row is one to no row, whatever else is wrong with the request. */
   private static void references(Cells cells) {
-    for (var body : List.of("{title:'x', room:'{x}'}", "{title:'x', rooms:['{hall}','{x}']}", "{title:'x', lair:'{x}'}", "{title:'x', isbn:'v-1', room:'{x}'}", "{title:'refused', room:'{x}'}", "{title:'x', rank:'no', room:'{x}'}")) {
+    for (var body :
+        List.of(
+            "{title:'x', room:'{x}'}",
+            "{title:'x', rooms:['{hall}','{x}']}",
+            "{title:'x', lair:'{x}'}",
+            "{title:'x', isbn:'v-1', room:'{x}'}",
+            "{title:'refused', room:'{x}'}",
+            "{title:'x', rank:'no', room:'{x}'}")) {
       cells.alike(CREATE, REFERENCE, "POST {rest}item " + body, ROOMS);
       cells.alike(CREATE, REFERENCE, "POST {rest}item " + body + RETURN, ROOMS);
       cells.alike(CREATE_MANY, REFERENCE, "POST {rest}item [{title:'y'}," + body + "]", ROOMS);
     }
     // What the rule about new rows follows, it decides: a room it does not allow is no room.
-    cells.alike(CREATE, REFERENCE, "POST {rest}task {title:'x', room:'{x}'}", "pit", "foreignRoom", "never");
-    cells.alike(CREATE, REFERENCE, "POST {rest}task {title:'x', room:'{hall}', rooms:['{x}']}", ROOMS);
-    cells.alike(CHANGE, REFERENCE, "PATCH {rest}task/{task} {room:'{x}'}", "pit", "foreignRoom", "never");
-    for (var body : List.of("{room:'{x}'}", "{rooms:['{x}']}", "{lair:'{x}'}", "{room:'{x}', isbn:'v-1'}", "{room:'{x}', price:1}")) {
+    cells.alike(
+        CREATE,
+        REFERENCE,
+        "POST {rest}task {title:'x', room:'{x}'}",
+        "pit",
+        "foreignRoom",
+        "never");
+    cells.alike(
+        CREATE, REFERENCE, "POST {rest}task {title:'x', room:'{hall}', rooms:['{x}']}", ROOMS);
+    cells.alike(
+        CHANGE, REFERENCE, "PATCH {rest}task/{task} {room:'{x}'}", "pit", "foreignRoom", "never");
+    for (var body :
+        List.of(
+            "{room:'{x}'}",
+            "{rooms:['{x}']}",
+            "{lair:'{x}'}",
+            "{room:'{x}', isbn:'v-1'}",
+            "{room:'{x}', price:1}")) {
       // The one that two leads to already may be sent back, so another row is changed.
       cells.alike(CHANGE, REFERENCE, "PATCH {rest}item/{three} " + body, ROOMS);
       cells.alike(CHANGE, REFERENCE, "PATCH {rest}item/{three} " + body + RETURN, ROOMS);
@@ -94,14 +137,11 @@ final class WriteCells {
       cells.alike(CHANGE_MANY, REFERENCE, "PATCH {rest}item?title=eq.nothing " + body, ROOMS);
     }
     // The hidden relation of the row has this value in one case and another in the other.
-    cells.alike(CHANGE, HIDDEN_FIELD, "PATCH {rest}item/{one} {lair:'{x}'}", "cellar", "attic", "never");
+    cells.alike(
+        CHANGE, HIDDEN_FIELD, "PATCH {rest}item/{one} {lair:'{x}'}", "cellar", "attic", "never");
     for (var delete : List.of("DELETE {rest}room/{x}", "DELETE {rest}room?id=eq.{x}")) {
       cells.alike(
-          delete.contains("?") ? DELETE_MANY : DELETE,
-          REFERENCE,
-          delete,
-          "held",
-          "heldUnseen");
+          delete.contains("?") ? DELETE_MANY : DELETE, REFERENCE, delete, "held", "heldUnseen");
     }
   }
 
@@ -115,7 +155,10 @@ final class WriteCells {
           stage.spare.name("taken", "v-2");
           stage.spare.name("takenUnseen", "h-1");
           for (var body :
-              List.of("{title:'x', isbn:'{x}'}", "{title:'refused', isbn:'{x}'}", "{title:'x', isbn:'{x}', room:'{cellar}'}")) {
+              List.of(
+                  "{title:'x', isbn:'{x}'}",
+                  "{title:'refused', isbn:'{x}'}",
+                  "{title:'x', isbn:'{x}', room:'{cellar}'}")) {
             stage.alike(stage.spare, "POST {rest}item " + body, pairs);
             stage.alike(stage.spare, "POST {rest}item " + body + RETURN, pairs);
           }
@@ -123,7 +166,9 @@ final class WriteCells {
     cells.check(
         CREATE_MANY,
         CONFLICT,
-        stage -> stage.alike(stage.spare, "POST {rest}item [{title:'y'},{title:'x', isbn:'{x}'}]", pairs));
+        stage ->
+            stage.alike(
+                stage.spare, "POST {rest}item [{title:'y'},{title:'x', isbn:'{x}'}]", pairs));
     cells.check(
         CHANGE,
         CONFLICT,
@@ -216,7 +261,8 @@ final class WriteCells {
           stage -> {
             // Where the row stands is hidden; so is why it does not move.
             stage.alike(stage.first, "POST {rest}rpc/burn {id:'{x}'}", "ticket", "moved");
-            stage.alike(stage.first, "PATCH {rest}ticket/{x} {status:'sealed', title:'t'}", "ticket");
+            stage.alike(
+                stage.first, "PATCH {rest}ticket/{x} {status:'sealed', title:'t'}", "ticket");
           });
     }
     cells.check(
@@ -251,7 +297,9 @@ final class WriteCells {
               List.of(stage.first, stage.second).stream()
                   .map(vault ->
                       Attempt.shape(
-                          vault, Attempt.of("DELETE {rest}item/{going}", "Prefer", "return=representation").send(vault)))
+                          vault,
+                          Attempt.of("DELETE {rest}item/{going}", "Prefer", "return=representation")
+                              .send(vault)))
                   .distinct()
                   .toList();
           assertEquals(1, gone.size(), gone::toString);
