@@ -134,6 +134,11 @@ public final class Sessions {
     remembered.forget(live -> live.member().equals(member));
   }
 
+  /** Reads every session anew: something has been revoked on another engine. */
+  public void forgetAll() {
+    remembered.forgetAll();
+  }
+
   /** Deletes what has ended. */
   public Future<Void> sweep() {
     return table.sweep(clock.instant());

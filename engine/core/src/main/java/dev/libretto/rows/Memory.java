@@ -36,8 +36,10 @@ public final class Memory {
   private final Program program;
   private final RowStore store;
   private final RowSql sql;
+  private final RowAllowance allowance;
 
-  Memory(Program program, RowStore store, RowSql sql) {
+  Memory(Program program, RowStore store, RowSql sql, RowAllowance allowance) {
+    this.allowance = allowance;
     this.program = program;
     this.store = store;
     this.sql = sql;
@@ -89,41 +91,52 @@ public final class Memory {
 
   /**
    * Brings a row back and with it what its deletion took along, all in one transaction. What was
-   * taken along comes back whatever the caller's rules: it went without being asked as well.
+   * taken along comes back whatever the caller's rules: it went without being asked as well. Of the
+   * plan's rows one has to be left; how many came along is told afterwards.
    */
   public Future<Written> restore(
       Scope scope, Table table, UUID id, Ask ask, boolean representation) {
     var returning =
         representation ? new Planner(scope).projection(table, ask.select()) : Projection.NOTHING;
     var recall = new Recall.Restore(scope, table, id, returning);
-    return store
-        .inTransaction(
-            program.id(),
-            transaction ->
-                transaction
-                    .execute(sql.compile(recall))
-                    .compose(result ->
-                        result.size() == 0
-                            ? Future.failedFuture(notInTrash(table))
-                            : takenAlong(transaction, scope, result).map(_ -> result)))
+    return allowance
+        .within(program, 1, () -> restore(scope, table, recall))
         .map(Written::new)
         .recover(failure -> StoreRefusal.failed(failure, program, table));
   }
 
-  private Future<Void> takenAlong(RowStore transaction, Scope scope, Result restored) {
+  private Future<Result> restore(Scope scope, Table table, Recall.Restore recall) {
+    return store.inTransaction(
+        program.id(),
+        transaction ->
+            transaction
+                .execute(sql.compile(recall))
+                .compose(result ->
+                    result.size() == 0
+                        ? Future.failedFuture(notInTrash(table))
+                        : takenAlong(transaction, scope, result)
+                            .map(along -> {
+                              allowance.freed(program.id(), -along);
+                              return result;
+                            })));
+  }
+
+  /** Brings back what went along, and says how many rows these are. */
+  private Future<Integer> takenAlong(RowStore transaction, Scope scope, Result restored) {
     var xid = restored.text(2);
     if (xid == null) {
-      return Future.succeededFuture();
+      return Future.succeededFuture(0);
     }
     var owner = new Scope(program, scope.caller().asApp(), scope.now());
     return transaction
         .execute(sql.takenAlong(xid))
         .compose(found -> {
           var done = Future.<Void>succeededFuture();
-          for (var recall : ordered(owner, found)) {
+          var recalls = ordered(owner, found);
+          for (var recall : recalls) {
             done = done.compose(_ -> transaction.execute(sql.compile(recall)).mapEmpty());
           }
-          return done;
+          return done.map(recalls.size());
         });
   }
 

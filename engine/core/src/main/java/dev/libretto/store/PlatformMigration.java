@@ -24,7 +24,9 @@ record PlatformMigration(int number, String name, String sql) {
           "0004-publishing",
           "0005-fields",
           "0006-members",
-          "0007-links");
+          "0007-links",
+          "0008-limits",
+          "0009-builder-mail");
 
   /** All steps this engine knows, in order. */
   static List<PlatformMigration> all() {

@@ -149,7 +149,8 @@ public final class SettingsReader {
     var secret = text(Setting.OIDC_CLIENT_SECRET);
     return issuer.flatMap(uri ->
         id.flatMap(known ->
-            secret.map(hidden -> new OidcClient(uri.toString(), known, new SecretText(hidden)))));
+            secret.map(hidden ->
+                new OidcClient(uri.toString(), known, Optional.of(new SecretText(hidden))))));
   }
 
   private static boolean isIssuer(URI uri) {

@@ -22,6 +22,7 @@ final class BuilderListener {
 
   private final Router router;
   private final Callers callers;
+  private final Turnstile turnstile;
   private final Apps apps;
   private final Accounts accounts;
   private final DefinitionRoutes definitions;
@@ -35,6 +36,7 @@ final class BuilderListener {
   BuilderListener(
       Vertx vertx,
       Callers callers,
+      Turnstile turnstile,
       Apps apps,
       Accounts accounts,
       DefinitionRoutes definitions,
@@ -45,6 +47,7 @@ final class BuilderListener {
       CommonRoutes common,
       Metrics metrics) {
     this.callers = callers;
+    this.turnstile = turnstile;
     this.apps = apps;
     this.accounts = accounts;
     this.definitions = definitions;
@@ -247,7 +250,10 @@ final class BuilderListener {
     var found =
         authorization == null
             ? Future.<Builder>failedFuture(signInNeeded())
-            : callers.builder(authorization).compose(gate);
+            : callers
+                .builder(authorization)
+                .compose(builder -> turnstile.builder(request, builder).map(builder))
+                .compose(gate);
     found
         .onSuccess(builder -> {
           try {

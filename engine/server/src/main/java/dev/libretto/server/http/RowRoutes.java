@@ -22,14 +22,15 @@ final class RowRoutes {
   private final VisibleApps apps;
   private final AppRows rows;
   private final Serve serve;
-  private final Callers callers;
+  private final Turnstile turnstile;
   private final Metrics metrics;
 
-  RowRoutes(VisibleApps apps, AppRows rows, Callers callers, Metrics metrics, InstantSource clock) {
+  RowRoutes(
+      VisibleApps apps, AppRows rows, Turnstile turnstile, Metrics metrics, InstantSource clock) {
     this.apps = apps;
     this.rows = rows;
     this.serve = new Serve(clock);
-    this.callers = callers;
+    this.turnstile = turnstile;
     this.metrics = metrics;
   }
 
@@ -39,8 +40,8 @@ final class RowRoutes {
     var started = System.nanoTime();
     // The body is taken in before anything is waited for: chunks do not wait either.
     var body = BoundedBody.read(request, LARGEST_BODY_BYTES);
-    callers
-        .of(request, path)
+    turnstile
+        .enter(request, path)
         .compose(caller ->
             body.compose(bytes ->
                 apps.perform(

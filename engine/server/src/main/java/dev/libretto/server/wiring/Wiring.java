@@ -1,5 +1,6 @@
 package dev.libretto.server.wiring;
 
+import dev.libretto.member.Mailer;
 import dev.libretto.problem.EnvironmentCode;
 import dev.libretto.problem.EnvironmentFailure;
 import dev.libretto.publish.Publish;
@@ -51,12 +52,20 @@ public final class Wiring {
    * @throws EnvironmentFailure when the machine does not let it start
    */
   public static Engine start(Settings settings) {
+    return start(settings, InstantSource.system());
+  }
+
+  /**
+   * The same, with another clock than the machine's. What only keeps engines of one database in
+   * step goes by the database's clock, and timers by the machine's.
+   */
+  public static Engine start(Settings settings, InstantSource clock) {
     var random = new SecureRandom();
     // Before anything is started: without a key nothing else is worth its time.
     var keys = MasterKeys.find(settings, random);
     var foundation = Foundation.lay(settings);
     try {
-      return start(settings, keys, random, foundation);
+      return start(settings, keys, random, clock, foundation);
     } catch (RuntimeException failure) {
       foundation.close();
       throw failure;
@@ -64,11 +73,14 @@ public final class Wiring {
   }
 
   private static Engine start(
-      Settings settings, List<MasterKey> keys, SecureRandom random, Foundation foundation) {
+      Settings settings,
+      List<MasterKey> keys,
+      SecureRandom random,
+      InstantSource clock,
+      Foundation foundation) {
     var database = foundation.database();
     wait(Platform.prepare(database));
     var vault = new Vault(keys, random);
-    var clock = InstantSource.system();
     var rewrapped = wait(new KeyChange(database, vault).run());
     if (rewrapped > 0) {
       LOG.info("{} sealed values are under master key {} now", rewrapped, vault.current());
@@ -87,7 +99,8 @@ public final class Wiring {
             spaces,
             random,
             query -> QueryParser.parse(QueryString.parse(query), null, false));
-    var accounts = AccountWiring.of(foundation, settings, vault, random, clock);
+    var mailer = Mailers.of(settings.mail(), foundation.vertx());
+    var accounts = AccountWiring.of(foundation, settings, vault, random, clock, mailer);
     wait(accounts.ready(settings));
     var surface =
         new HttpSurface(
@@ -97,7 +110,7 @@ public final class Wiring {
             publish,
             random,
             clock,
-            membersOutside(settings, foundation, vault),
+            membersOutside(settings, foundation, vault, mailer),
             address -> spaces.refresh(address, apps, Recompile::recompile),
             accounts.parts(settings));
     var listeners = listen(surface, settings);
@@ -105,8 +118,8 @@ public final class Wiring {
         new Upkeep(
             foundation.vertx(),
             database,
-            accounts.keys(),
-            spaces,
+            accounts,
+            surface,
             address -> spaces.refresh(address, apps, Recompile::recompile),
             settings.accounts());
     upkeep.start();
@@ -116,14 +129,14 @@ public final class Wiring {
   }
 
   private static MembersOutside membersOutside(
-      Settings settings, Foundation foundation, Vault vault) {
+      Settings settings, Foundation foundation, Vault vault, Mailer mailer) {
     var secrets = new AppSecrets(foundation.database(), vault);
     var audit = new Audit(foundation.database());
     return new MembersOutside(
         new PublicOrigin(settings.origin(), settings.port() == 0),
         settings.accounts().proxies(),
         settings.privateProviders(),
-        Mailers.of(settings.mail(), foundation.vertx()),
+        mailer,
         (app, name) -> secrets.read(app, name).map(found -> found.map(SecretText::reveal)),
         (app, event, actor, details) ->
             audit
