@@ -241,7 +241,7 @@ public final class LeasedRows implements RowAllowance {
 
     /** How many of the rows freed the engine has no use for. */
     synchronized long free(long rows) {
-      if (unlimited || rows <= 0) {
+      if (unlimited || rows < 0) {
         return unlimited ? 0 : rows;
       }
       fullUntil = Instant.MIN;

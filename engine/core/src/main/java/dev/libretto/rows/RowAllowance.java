@@ -30,7 +30,7 @@ public interface RowAllowance {
 
   /**
    * Rows have been deleted; or, where the number is negative, more have come than was known
-   * beforehand.
+   * beforehand. With 0 it is only known that some may have gone.
    */
   void freed(AppId app, long rows);
 }

@@ -26,6 +26,12 @@ final class RowCost {
         .sum();
   }
 
+  /** Whether links may have gone by a change, and how many only a count can tell. */
+  static boolean relinks(Plan.Update update) {
+    return update.values().stream()
+        .anyMatch(assigned -> assigned.field().kind() instanceof ManyKind);
+  }
+
   static long of(NewRows set, List<Field> columns) {
     return rows(columns, set.rows().stream().map(NewRows.Row::values).toList());
   }

@@ -205,11 +205,19 @@ public final class Rows {
             RowCost.of(plan),
             () -> existing(plan).compose(_ -> store.execute(sql.compile(plan))))
         .map(Written::new)
+        .onSuccess(written -> relinked(plan, written))
         .recover(failure ->
             isDemand(failure, Demand.Kind.STATE)
                 ? blocked(plan)
                 : StoreRefusal.failed(failure, program, plan.table()))
         .compose(written -> present(written, plan, id, plan.expectedVersion()));
+  }
+
+  /** The links of one row were asked for beforehand. */
+  private void relinked(Plan.Update plan, Written written) {
+    if (RowCost.relinks(plan)) {
+      allowance.freed(program.id(), Math.min(0, RowCost.of(plan) * (1 - written.rows())));
+    }
   }
 
   private static boolean isDemand(Throwable failure, Demand.Kind kind) {
@@ -263,8 +271,7 @@ public final class Rows {
         () ->
             existing(plan)
                 .compose(_ -> write(plan, table))
-                .onSuccess(written ->
-                    allowance.freed(program.id(), RowCost.of(plan) * (1 - written.rows()))));
+                .onSuccess(written -> relinked(plan, written)));
   }
 
   private Future<Void> existing(Plan.Insert insert, boolean list) {

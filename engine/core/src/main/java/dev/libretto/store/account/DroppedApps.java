@@ -16,13 +16,13 @@ import java.util.Objects;
 public final class DroppedApps {
 
   private static final String DUE =
-      "SELECT id FROM libretto.app WHERE deleted_at <= $2 - make_interval(days => $1)";
+      "SELECT id FROM libretto.app WHERE deleted_at <= $2::timestamptz - make_interval(days => $1)";
 
   /** Whoever drops it at the same time on another engine finds nothing. */
   private static final String HOLD =
       """
       SELECT schema_name FROM libretto.app
-       WHERE id = $1 AND deleted_at <= $3 - make_interval(days => $2) FOR UPDATE
+       WHERE id = $1 AND deleted_at <= $3::timestamptz - make_interval(days => $2) FOR UPDATE
       """;
 
   private static final String FORGET_VERSIONS = "DELETE FROM libretto.version WHERE app = $1";

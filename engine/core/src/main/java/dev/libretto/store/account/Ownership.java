@@ -76,7 +76,7 @@ public final class Ownership {
   private static final String RESTORE =
       """
       UPDATE libretto.app SET deleted_at = NULL, changed_at = clock_timestamp()
-       WHERE id = $1 AND builder = $2 AND deleted_at > $4 - make_interval(days => $3)
+       WHERE id = $1 AND builder = $2 AND deleted_at > $4::timestamptz - make_interval(days => $3)
       RETURNING name
       """;
 

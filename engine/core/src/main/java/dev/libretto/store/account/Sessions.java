@@ -90,7 +90,7 @@ public final class Sessions {
       """;
 
   private static final String SWEEP =
-      "DELETE FROM libretto.builder_session WHERE expires_at < $1 - interval '1 day'";
+      "DELETE FROM libretto.builder_session WHERE expires_at < $1::timestamptz - interval '1 day'";
 
   private static final String PREFIX = "libretto_refresh_";
 

@@ -20,7 +20,7 @@ public final class SigningKeyRows {
       """
       SELECT kid, public_jwk, master_key, wrapped_key, sealed, created_at, retired_at
         FROM libretto.signing_key
-       WHERE retired_at IS NULL OR retired_at > $1 - interval '1 hour'
+       WHERE retired_at IS NULL OR retired_at > $1::timestamptz - interval '1 hour'
        ORDER BY created_at DESC
       """;
 
@@ -41,7 +41,7 @@ public final class SigningKeyRows {
       """;
 
   private static final String SWEEP =
-      "DELETE FROM libretto.signing_key WHERE retired_at < $1 - interval '1 day'";
+      "DELETE FROM libretto.signing_key WHERE retired_at < $1::timestamptz - interval '1 day'";
 
   private final Pool pool;
   private final SqlClient client;

@@ -23,12 +23,12 @@ public final class Throttle {
       INSERT INTO libretto.throttle AS t (key_hash, failures, last_at, blocked_until)
       VALUES ($1, 1, $3, NULL)
       ON CONFLICT (key_hash) DO UPDATE SET
-        failures = CASE WHEN t.last_at < $3 - interval '1 day' THEN 1
+        failures = CASE WHEN t.last_at < $3::timestamptz - interval '1 day' THEN 1
                         ELSE t.failures + 1 END,
         last_at = $3,
         blocked_until = CASE
-          WHEN t.last_at < $3 - interval '1 day' OR t.failures + 1 < $2 THEN NULL
-          ELSE $3 + least(interval '1 hour',
+          WHEN t.last_at < $3::timestamptz - interval '1 day' OR t.failures + 1 < $2 THEN NULL
+          ELSE $3::timestamptz + least(interval '1 hour',
             interval '5 seconds' * power(2, least(t.failures + 1 - $2, 12)::float8)) END
       WHERE t.blocked_until IS NULL OR t.blocked_until <= $3
       RETURNING failures
@@ -36,7 +36,7 @@ public final class Throttle {
 
   private static final String BLOCKED =
       """
-      SELECT ceil(extract(epoch FROM blocked_until - $2))::int8 AS seconds
+      SELECT ceil(extract(epoch FROM blocked_until - $2::timestamptz))::int8 AS seconds
         FROM libretto.throttle WHERE key_hash = $1
       """;
 
@@ -51,7 +51,7 @@ public final class Throttle {
       """;
 
   private static final String SWEEP =
-      "DELETE FROM libretto.throttle WHERE last_at < $1 - interval '1 day'";
+      "DELETE FROM libretto.throttle WHERE last_at < $1::timestamptz - interval '1 day'";
 
   private final SqlClient client;
   private final InstantSource clock;

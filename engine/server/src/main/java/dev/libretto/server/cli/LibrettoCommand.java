@@ -26,6 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DiffCommand.class,
       PublishCommand.class,
       SecretCommand.class,
+      SessionsCommand.class,
+      UsageCommand.class,
       MasterKeyCommand.class,
       VersionsCommand.class,
       RollbackCommand.class,

@@ -6,7 +6,9 @@ import dev.libretto.secret.SecretText;
 import dev.libretto.serve.request.QueryString;
 import dev.libretto.store.account.BuilderMailRows.Link;
 import dev.libretto.store.account.BuilderMailRows.Purpose;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
@@ -35,9 +37,9 @@ final class AccountPages {
   }
 
   void mount(Router router) {
-    router.get("/account/address/:token").handler(context -> look(context, Purpose.ADDRESS));
+    read(router, "/account/address/:token").handler(context -> look(context, Purpose.ADDRESS));
     router.post("/account/address/:token").handler(this::confirm);
-    router.get("/account/password/:token").handler(context -> look(context, Purpose.PASSWORD));
+    read(router, "/account/password/:token").handler(context -> look(context, Purpose.PASSWORD));
     router.post("/account/password/:token").handler(this::reset);
     router
         .get("/assets/*")
@@ -47,6 +49,10 @@ final class AccountPages {
             context.next();
           }
         });
+  }
+
+  private static Route read(Router router, String path) {
+    return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
   }
 
   private static String token(RoutingContext context) {

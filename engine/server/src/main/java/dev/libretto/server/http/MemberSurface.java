@@ -8,7 +8,6 @@ import dev.libretto.member.Sessions;
 import dev.libretto.member.SignIns;
 import dev.libretto.member.Throttle;
 import dev.libretto.oidc.Outbound;
-
 import dev.libretto.oidc.RelyingParty;
 import dev.libretto.space.Spaces;
 import dev.libretto.store.Database;
@@ -69,7 +68,9 @@ final class MemberSurface {
             outside.secrets(),
             secrets,
             new RelyingParty(
-                new Outbound(vertx, outside.anywhere() ? Outbound.Reach.ANYWHERE : Outbound.Reach.PUBLIC), clock),
+                new Outbound(
+                    vertx, outside.anywhere() ? Outbound.Reach.ANYWHERE : Outbound.Reach.PUBLIC),
+                clock),
             clock);
     vertx.setPeriodic(
         SWEEPING.toMillis(),

@@ -77,6 +77,7 @@ public final class Foundation implements AutoCloseable {
         address.user(),
         address.password(),
         settings.poolSize(),
-        settings.wall());
+        settings.wall(),
+        settings.databaseTls());
   }
 }

@@ -100,6 +100,7 @@ public final class Wiring {
             random,
             query -> QueryParser.parse(QueryString.parse(query), null, false));
     var mailer = Mailers.of(settings.mail(), foundation.vertx());
+    Mailers.check(mailer);
     var accounts = AccountWiring.of(foundation, settings, vault, random, clock, mailer);
     wait(accounts.ready(settings));
     var surface =
