@@ -20,11 +20,13 @@ public enum EnvironmentCode implements ProblemCode {
   MASTER_KEY_MISSING(916, "There is no master key"),
   MASTER_KEY_WRONG(917, "The master key is another one"),
   MASTER_KEY_UNREADABLE(918, "The master key cannot be read"),
+  MAIL_SERVER_REFUSES(919, "The mail server does not take the engine's mail"),
   DATABASE_TOO_OLD(920, "The database server is too old"),
   DATABASE_UNFIT(921, "The database cannot hold the engine's data"),
   DATABASE_ROLE(922, "The database role has the wrong rights"),
   PLATFORM_NEWER(923, "The database belongs to a newer engine"),
-  PLATFORM_CHANGED(924, "The database was made by another engine");
+  PLATFORM_CHANGED(924, "The database was made by another engine"),
+  DATABASE_TLS(925, "The connection to the database cannot be protected");
 
   private final int number;
   private final String title;

@@ -106,7 +106,19 @@ public final class Enrolment {
         })
         .compose(_ -> prove(builder, current))
         .compose(_ -> throttle.forget(key))
-        .compose(_ -> passwords.hash(next))
+        .compose(_ -> setPassword(builder, next, session, visitor));
+  }
+
+  /** Replaces the password of a builder who has proved it otherwise, and ends all sign-ins. */
+  Future<Void> setPassword(Builder builder, SecretText next, Visitor visitor) {
+    return setPassword(builder, next, Optional.empty(), visitor)
+        .compose(_ -> throttle.forget(SignIn.nameKey(builder.name())));
+  }
+
+  private Future<Void> setPassword(
+      Builder builder, SecretText next, Optional<UUID> session, Visitor visitor) {
+    return passwords
+        .hash(next)
         .compose(hash -> accounts.setPassword(builder.id(), hash))
         .compose(_ -> sessions.revokeAll(builder.id(), session))
         .compose(_ -> audit.add(entry(AuditEvent.PASSWORD_CHANGED, builder, visitor)));

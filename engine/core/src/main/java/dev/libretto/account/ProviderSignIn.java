@@ -1,8 +1,10 @@
 package dev.libretto.account;
 
+import dev.libretto.oidc.Handshake;
+import dev.libretto.oidc.OidcClient;
 import dev.libretto.oidc.OidcFailure;
 import dev.libretto.oidc.OidcIdentity;
-import dev.libretto.oidc.OidcProvider;
+import dev.libretto.oidc.RelyingParty;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.rows.Refusal;
 import dev.libretto.store.Builder;
@@ -27,7 +29,8 @@ public final class ProviderSignIn {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProviderSignIn.class);
 
-  private final OidcProvider provider;
+  private final RelyingParty relying;
+  private final OidcClient client;
   private final String redirect;
   private final Identities identities;
   private final Enrolment enrolment;
@@ -41,14 +44,16 @@ public final class ProviderSignIn {
    * @param redirect the address the provider sends browsers back to
    */
   public ProviderSignIn(
-      OidcProvider provider,
+      RelyingParty relying,
+      OidcClient client,
       String redirect,
       Identities identities,
       Enrolment enrolment,
       SignIn signIn,
       Audit audit,
       SecureRandom random) {
-    this.provider = provider;
+    this.relying = relying;
+    this.client = client;
     this.redirect = redirect;
     this.identities = identities;
     this.enrolment = enrolment;
@@ -90,7 +95,9 @@ public final class ProviderSignIn {
         new Identities.Login(OpaqueToken.make(random, ""), OpaqueToken.make(random, ""), builder);
     return identities
         .send(state, browser, login)
-        .compose(_ -> provider.authorization(redirect, state, login.nonce(), login.verifier()))
+        .compose(_ ->
+            relying.authorization(
+                client, new Handshake(redirect, state, login.nonce(), login.verifier())))
         .map(address -> new Departure(address, browser))
         .recover(ProviderSignIn::refused);
   }
@@ -101,15 +108,16 @@ public final class ProviderSignIn {
         .take(state, browser)
         .compose(found ->
             found
-                .map(login -> identified(login, code, visitor))
+                .map(login -> identified(login, state, code, visitor))
                 .orElseGet(() ->
                     Future.failedFuture(new OidcFailure("the state is not one of this browser"))))
         .recover(ProviderSignIn::refused);
   }
 
-  private Future<Arrival> identified(Identities.Login login, String code, Visitor visitor) {
-    return provider
-        .identity(code, redirect, login.nonce(), login.verifier())
+  private Future<Arrival> identified(
+      Identities.Login login, String state, String code, Visitor visitor) {
+    return relying
+        .identity(client, code, new Handshake(redirect, state, login.nonce(), login.verifier()))
         .compose(identity ->
             login
                 .builder()

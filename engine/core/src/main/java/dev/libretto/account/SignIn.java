@@ -72,7 +72,7 @@ public final class SignIn {
   Future<Sessions.Opened> open(Builder builder, Visitor visitor, String how) {
     return audit
         .add(entry(AuditEvent.SIGNED_IN, builder, visitor).on(how))
-        .compose(_ -> sessions.open(builder));
+        .compose(_ -> sessions.open(builder, visitor.agent()));
   }
 
   /** What was typed as a name is not kept unless it is one: people type passwords there. */
@@ -116,9 +116,24 @@ public final class SignIn {
 
   /** Ends all sign-ins of a builder; tokens for programs stay. */
   public Future<Void> outEverywhere(Builder builder, Visitor visitor) {
+    return outElsewhere(builder, Optional.empty(), visitor);
+  }
+
+  /** Ends all sign-ins of a builder but one; tokens for programs stay. */
+  public Future<Void> outElsewhere(Builder builder, Optional<UUID> except, Visitor visitor) {
     return sessions
-        .revokeAll(builder.id(), Optional.empty())
+        .revokeAll(builder.id(), except)
         .compose(_ -> audit.add(entry(AuditEvent.SIGNED_OUT_EVERYWHERE, builder, visitor)));
+  }
+
+  /** Ends one sign-in of a builder, from wherever; false when the builder has no such. */
+  public Future<Boolean> end(Builder builder, UUID session, Visitor visitor) {
+    return sessions
+        .revoke(builder.id(), session)
+        .compose(ended ->
+            ended
+                ? audit.add(entry(AuditEvent.SIGNED_OUT, builder, visitor)).map(true)
+                : Future.succeededFuture(false));
   }
 
   private static Audit.Entry entry(AuditEvent event, Builder builder, Visitor visitor) {
@@ -133,7 +148,7 @@ public final class SignIn {
         .thrown();
   }
 
-  private static String nameKey(String name) {
+  static String nameKey(String name) {
     return "builder-name:" + name;
   }
 

@@ -51,7 +51,7 @@ public final class SigningKeys {
 
   /** The keys of a database, sealed by this vault; {@link #load} before the first use. */
   public SigningKeys(Database database, Vault vault, InstantSource clock) {
-    this.rows = new SigningKeyRows(database);
+    this.rows = new SigningKeyRows(database, clock);
     this.vault = vault;
     this.clock = clock;
   }

@@ -187,6 +187,11 @@ public final class ApiKeys {
         });
   }
 
+  /** Reads every key anew: something has been revoked on another engine. */
+  public void forgetAll() {
+    remembered.forgetAll();
+  }
+
   /** Who a key makes its bearer in this app; empty for any other app's key and for none. */
   public Future<Optional<Caller>> find(Program program, String key) {
     var app = program.id();

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The members of apps: who may enter, and what a builder does with them. */
@@ -25,6 +26,9 @@ public final class Members {
   public static final Duration INVITATION_LIFETIME = Duration.ofDays(7);
 
   private static final int LONGEST_NAME = 200;
+
+  /** What would begin another line, or cannot be kept as text. */
+  private static final Pattern UNWRITABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
   private final MemberTable table;
   private final SignInTable signIns;
@@ -62,15 +66,24 @@ public final class Members {
   /**
    * Lets somebody who has proved to own an address enter: a member, or a stranger where the app is
    * open. Asked again at this moment, because much can happen between a mail and its answer.
+   *
+   * @param name what they are called, for who has no name yet
    */
-  public Future<Optional<MemberRow>> enter(AppId app, SignInPolicy policy, EmailAddress address) {
+  public Future<Optional<MemberRow>> enter(
+      AppId app, SignInPolicy policy, EmailAddress address, Optional<String> name) {
     var now = clock.instant();
     return table
-        .enter(app, address.value(), now)
+        .enter(app, address.value(), name.orElse(null), now)
         .compose(known ->
             known.isPresent() || !policy.open()
                 ? Future.succeededFuture(known)
-                : table.join(app, UUID.randomUUID(), address.value(), policy.newRoles(), now))
+                : table.join(
+                    app,
+                    UUID.randomUUID(),
+                    address.value(),
+                    name.orElse(null),
+                    policy.newRoles(),
+                    now))
         .onSuccess(entered ->
             events.happened(
                 app,
@@ -187,6 +200,30 @@ public final class Members {
         });
   }
 
+  /**
+   * A member says what they are called.
+   *
+   * @param name null for nothing
+   */
+  public Future<Void> rename(AppId app, UUID id, @Nullable String name) {
+    checkName(name);
+    return table
+        .rename(app, id, name)
+        .compose(renamed ->
+            renamed ? Future.<Void>succeededFuture() : Future.<Void>failedFuture(unknown("member")))
+        .onSuccess(_ -> {
+          sessions.forget(id);
+          events.happened(
+              app, AuditEvent.MEMBER_CHANGED, "member:" + id, Map.of("member", id.toString()));
+        });
+  }
+
+  /** A name somebody else tells of a person, if it can be one. */
+  static Optional<String> fitting(Optional<String> told) {
+    return told.map(name -> UNWRITABLE.matcher(name).replaceAll(" ").strip())
+        .filter(name -> !name.isEmpty() && name.length() <= LONGEST_NAME);
+  }
+
   /** Removes a member, their sessions and what is on its way to them. */
   public Future<Void> remove(Office office, UUID id) {
     return table
@@ -218,9 +255,11 @@ public final class Members {
   }
 
   private static void checkName(@Nullable String name) {
-    if (name != null && (name.isBlank() || name.length() > LONGEST_NAME)) {
+    if (name != null
+        && (name.isBlank() || name.length() > LONGEST_NAME || UNWRITABLE.matcher(name).find())) {
       throw refused(
-          "A name has 1 to " + LONGEST_NAME + " characters", "Leave it out, or shorten it");
+          "A name is one line of 1 to " + LONGEST_NAME + " characters",
+          "Leave it out, or shorten it");
     }
   }
 

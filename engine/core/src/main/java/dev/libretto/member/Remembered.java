@@ -51,6 +51,11 @@ final class Remembered<K, V> {
         });
   }
 
+  /** Forgets everything: something has been revoked on another engine. */
+  void forgetAll() {
+    forget(_ -> true);
+  }
+
   /** Forgets what fits; called after the database has. */
   void forget(Predicate<V> which) {
     revocations.incrementAndGet();

@@ -96,13 +96,16 @@ public final class Sessions {
     }
     var now = clock.instant();
     var hash = Secrets.hash(token);
-    return remembered.get(
+    return remembered
+        .get(
         new Key(app, ByteBuffer.wrap(hash)),
         now,
         _ ->
             table
                 .find(app, hash, now, IDLE)
-                .onSuccess(found -> found.ifPresent(live -> touch(hash, live, now))));
+                .onSuccess(found -> found.ifPresent(live -> touch(hash, live, now))))
+        // It may have ended while it was remembered.
+        .map(found -> found.filter(live -> live.expiresAt().isAfter(now)));
   }
 
   /** Nobody waits for it: an unwritten minute only ends an idle session a little early. */
@@ -132,6 +135,11 @@ public final class Sessions {
   /** Reads a member anew: their roles or status have changed. */
   void forget(UUID member) {
     remembered.forget(live -> live.member().equals(member));
+  }
+
+  /** Reads every session anew: something has been revoked on another engine. */
+  public void forgetAll() {
+    remembered.forgetAll();
   }
 
   /** Deletes what has ended. */

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,10 @@ public final class Memory {
   private final Program program;
   private final RowStore store;
   private final RowSql sql;
+  private final RowAllowance allowance;
 
-  Memory(Program program, RowStore store, RowSql sql) {
+  Memory(Program program, RowStore store, RowSql sql, RowAllowance allowance) {
+    this.allowance = allowance;
     this.program = program;
     this.store = store;
     this.sql = sql;
@@ -90,48 +93,55 @@ public final class Memory {
 
   /**
    * Brings a row back and with it what its deletion took along, all in one transaction. What was
-   * taken along comes back whatever the caller's rules: it went without being asked as well.
+   * taken along comes back whatever the caller's rules: it went without being asked as well. Of the
+   * plan's rows one has to be left; how many came along is told afterwards.
    */
   public Future<Written> restore(
       Scope scope, Table table, UUID id, Ask ask, boolean representation) {
     var returning =
         representation ? new Planner(scope).projection(table, ask.select()) : Projection.NOTHING;
     var recall = new Recall.Restore(scope, table, id, returning);
-    return store
-        .inTransaction(
-            program.id(),
-            transaction ->
-                transaction
-                    .execute(sql.compile(recall))
-                    .compose(result ->
-                        result.size() == 0
-                            ? Future.failedFuture(notInTrash(table))
-                            : takenAlong(transaction, scope, result)
-                                .compose(more ->
-                                    more && representation
-                                        ? again(transaction, scope, table, id, returning, result)
-                                        : Future.succeededFuture(new Written(result)))))
+    return allowance
+        .within(program, 1, () -> restore(recall, representation))
         .recover(failure -> StoreRefusal.failed(failure, program, table));
   }
 
+  private Future<Written> restore(Recall.Restore recall, boolean representation) {
+    return store.inTransaction(
+        program.id(),
+        transaction ->
+            transaction
+                .execute(sql.compile(recall))
+                .compose(result ->
+                    result.size() == 0
+                        ? Future.failedFuture(notInTrash(recall.table()))
+                        : takenAlong(transaction, recall.scope(), result)
+                            .compose(along -> {
+                              allowance.freed(program.id(), -along);
+                              return along > 0 && representation
+                                  ? again(transaction, recall, result)
+                                  : Future.succeededFuture(new Written(result));
+                            })));
+  }
+
   /** The row was read before what belongs to it was there: lists and sums of it are others now. */
-  private Future<Written> again(
-      RowStore transaction,
-      Scope scope,
-      Table table,
-      UUID id,
-      Projection returning,
-      Result restored) {
+  private Future<Written> again(RowStore transaction, Recall.Restore recall, Result restored) {
+    var look =
+        new Plan.ReadOne(
+            recall.scope(),
+            recall.table(),
+            Objects.requireNonNull(recall.returning()),
+            recall.id());
     return transaction
-        .execute(sql.compile(new Plan.ReadOne(scope, table, returning, id)))
+        .execute(sql.compile(look))
         .map(now -> new Written(restored, now.size() == 0 ? restored : now));
   }
 
-  /** Whether there was anything to bring back. */
-  private Future<Boolean> takenAlong(RowStore transaction, Scope scope, Result restored) {
+  /** Brings back what went along, and says how many rows these are. */
+  private Future<Integer> takenAlong(RowStore transaction, Scope scope, Result restored) {
     var xid = restored.text(2);
     if (xid == null) {
-      return Future.succeededFuture(false);
+      return Future.succeededFuture(0);
     }
     var owner = new Scope(program, scope.caller().asApp(), scope.now());
     return transaction
@@ -142,7 +152,7 @@ public final class Memory {
           for (var recall : recalls) {
             done = done.compose(_ -> transaction.execute(sql.compile(recall)).mapEmpty());
           }
-          return done.map(!recalls.isEmpty());
+          return done.map(recalls.size());
         });
   }
 

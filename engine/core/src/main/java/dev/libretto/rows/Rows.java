@@ -49,10 +49,17 @@ public final class Rows {
   private final RowStore store;
   private final RowSql sql;
   private final TimeOrderedIds ids;
+  private final RowAllowance allowance;
   private final Map<String, TableWriter> writers = new ConcurrentHashMap<>();
 
-  /** The rows of this program, in this store. */
+  /** The rows of this program, in this store, as many as there are. */
   public Rows(Program program, RowStore store, TimeOrderedIds ids) {
+    this(program, store, ids, RowAllowance.UNLIMITED);
+  }
+
+  /** The rows of this program, in this store, as many as are allowed. */
+  public Rows(Program program, RowStore store, TimeOrderedIds ids, RowAllowance allowance) {
+    this.allowance = allowance;
     this.program = program;
     this.store = store;
     this.sql = new RowSql(program);
@@ -66,7 +73,7 @@ public final class Rows {
 
   /** What the tables remember. Whether a caller may read a table is asked by {@link #readable}. */
   public Memory memory() {
-    return new Memory(program, store, sql);
+    return new Memory(program, store, sql, allowance);
   }
 
   /** Refuses a caller who may read nothing of the table. */
@@ -136,7 +143,10 @@ public final class Rows {
     }
     var plan =
         new Plan.Insert(scope, table, columns, rows, returning(scope, table, ask, representation));
-    return existing(plan, body instanceof ArrayNode).compose(_ -> write(plan, table));
+    return allowance.within(
+        program,
+        RowCost.of(plan),
+        () -> existing(plan, body instanceof ArrayNode).compose(_ -> write(plan, table)));
   }
 
   /** New values for one row; fails with the reason when the row is not there to be changed. */
@@ -189,14 +199,25 @@ public final class Rows {
 
   private Future<Written> updateOne(Plan.Update plan) {
     var id = Objects.requireNonNull(plan.id());
-    return existing(plan)
-        .compose(_ -> store.execute(sql.compile(plan)))
+    return allowance
+        .within(
+            program,
+            RowCost.of(plan),
+            () -> existing(plan).compose(_ -> store.execute(sql.compile(plan))))
         .map(Written::new)
+        .onSuccess(written -> relinked(plan, written))
         .recover(failure ->
             isDemand(failure, Demand.Kind.STATE)
                 ? blocked(plan)
                 : StoreRefusal.failed(failure, program, plan.table()))
         .compose(written -> present(written, plan, id, plan.expectedVersion()));
+  }
+
+  /** The links of one row were asked for beforehand. */
+  private void relinked(Plan.Update plan, Written written) {
+    if (RowCost.relinks(plan)) {
+      allowance.freed(program.id(), Math.min(0, RowCost.of(plan) * (1 - written.rows())));
+    }
   }
 
   private static boolean isDemand(Throwable failure, Demand.Kind kind) {
@@ -244,7 +265,13 @@ public final class Rows {
             null,
             move,
             returning(scope, table, ask, representation));
-    return existing(plan).compose(_ -> write(plan, table));
+    return allowance.within(
+        program,
+        RowCost.of(plan),
+        () ->
+            existing(plan)
+                .compose(_ -> write(plan, table))
+                .onSuccess(written -> relinked(plan, written)));
   }
 
   private Future<Void> existing(Plan.Insert insert, boolean list) {
@@ -313,15 +340,23 @@ public final class Rows {
    * these rows are where an app begins, and nobody is to be written to about them.
    */
   public Future<Void> load(Scope scope, List<NewRows> sets) {
-    return store.inTransaction(
-        program.id(),
-        transaction -> {
-          var done = Future.<Void>succeededFuture();
-          for (var set : sets) {
-            done = done.compose(_ -> load(transaction, scope, set));
-          }
-          return done;
-        });
+    var cost =
+        sets.stream()
+            .mapToLong(set -> RowCost.of(set, writer(set.table()).reader().insertColumns()))
+            .sum();
+    return allowance.within(
+        program,
+        cost,
+        () ->
+            store.inTransaction(
+                program.id(),
+                transaction -> {
+                  var done = Future.<Void>succeededFuture();
+                  for (var set : sets) {
+                    done = done.compose(_ -> load(transaction, scope, set));
+                  }
+                  return done;
+                }));
   }
 
   private Future<Void> load(RowStore transaction, Scope scope, NewRows set) {
@@ -344,6 +379,11 @@ public final class Rows {
             ? store.executeOrUndo(sql.compile(plan))
             : store.execute(sql.compile(plan)))
         .map(Written::new)
+        .onSuccess(written -> {
+          if (plan instanceof Plan.Delete) {
+            allowance.freed(program.id(), written.rows());
+          }
+        })
         .recover(failure ->
             isDemand(failure, Demand.Kind.CREATE)
                 ? Future.failedFuture(forbidden(plan.scope()))

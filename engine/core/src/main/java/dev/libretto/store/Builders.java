@@ -18,12 +18,12 @@ public final class Builders {
   /** What every token of a builder starts with. */
   public static final String TOKEN_PREFIX = "libretto_";
 
-  /** The first builder of an engine is its operator; those made on its machine pay nothing. */
+  /** The first builder of an engine is its operator; those made on its machine have no limits. */
   private static final String CREATE =
       """
       WITH made AS (
         INSERT INTO libretto.builder (id, name, plan, operator)
-        VALUES ($1, $2, 'paid', NOT EXISTS (SELECT FROM libretto.builder))
+        VALUES ($1, $2, 'unlimited', NOT EXISTS (SELECT FROM libretto.builder))
         ON CONFLICT (name) DO NOTHING RETURNING id)
       INSERT INTO libretto.api_token (id, builder, name, token_hash)
       SELECT gen_random_uuid(), id, 'first', $3 FROM made

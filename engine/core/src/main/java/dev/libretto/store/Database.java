@@ -2,16 +2,23 @@ package dev.libretto.store;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.TrustOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
+import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The engine's connections to its one database. Connections are made when first needed, so opening
@@ -92,6 +99,51 @@ public final class Database {
   }
 
   private static PgConnectOptions connectOptions(DatabaseSettings settings) {
+    return secured(plain(settings), settings.tls());
+  }
+
+  /** The driver checks a certificate whenever it is told whom to trust; libpq's modes say when. */
+  private static PgConnectOptions secured(PgConnectOptions options, DatabaseTls tls) {
+    var mode =
+        tls.mode() == DatabaseTls.Mode.REQUIRE && tls.rootCertificate().isPresent()
+            ? DatabaseTls.Mode.VERIFY_CA
+            : tls.mode();
+    var ssl = new ClientSSLOptions().setTrustOptions(trusted(tls));
+    return switch (mode) {
+      case DISABLE -> options.setSslMode(SslMode.DISABLE);
+      case PREFER ->
+          options
+              .setSslMode(SslMode.PREFER)
+              .setSslOptions(new ClientSSLOptions().setTrustAll(true));
+      case REQUIRE ->
+          options
+              .setSslMode(SslMode.REQUIRE)
+              .setSslOptions(new ClientSSLOptions().setTrustAll(true));
+      case VERIFY_CA ->
+          options
+              .setSslMode(SslMode.VERIFY_CA)
+              .setSslOptions(ssl.setHostnameVerificationAlgorithm(""));
+      case VERIFY_FULL ->
+          options
+              .setSslMode(SslMode.VERIFY_FULL)
+              .setSslOptions(ssl.setHostnameVerificationAlgorithm("HTTPS"));
+    };
+  }
+
+  private static TrustOptions trusted(DatabaseTls tls) {
+    if (tls.rootCertificate().isPresent()) {
+      return new PemTrustOptions().addCertPath(tls.rootCertificate().get().toString());
+    }
+    try {
+      var machines = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      machines.init((KeyStore) null);
+      return TrustOptions.wrap(machines.getTrustManagers()[0]);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform trusts somebody", e);
+    }
+  }
+
+  private static PgConnectOptions plain(DatabaseSettings settings) {
     return new PgConnectOptions()
         .setHost(settings.host())
         .setPort(settings.port())

@@ -12,7 +12,26 @@ package dev.libretto.store;
  *     about 29 kB for every table it has ever touched
  */
 public record DatabaseSettings(
-    String host, int port, String database, String user, String password, int poolSize, Wall wall) {
+    String host,
+    int port,
+    String database,
+    String user,
+    String password,
+    int poolSize,
+    Wall wall,
+    DatabaseTls tls) {
+
+  /** For a server on this machine, without TLS. */
+  public DatabaseSettings(
+      String host,
+      int port,
+      String database,
+      String user,
+      String password,
+      int poolSize,
+      Wall wall) {
+    this(host, port, database, user, password, poolSize, wall, DatabaseTls.NONE);
+  }
 
   public DatabaseSettings {
     if (poolSize < 1) {

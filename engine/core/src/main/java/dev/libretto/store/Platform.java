@@ -5,8 +5,10 @@ import dev.libretto.problem.EnvironmentFailure;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
+import java.security.cert.CertificateException;
 import java.util.Objects;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /**
  * The engine's own schema, {@code libretto}: its registries and the functions that expressions
@@ -62,11 +64,31 @@ public final class Platform {
   private static EnvironmentFailure unreachable(Throwable cause) {
     var message =
         cause instanceof PgException refused ? refused.getErrorMessage() : cause.getMessage();
+    if (isAboutTls(cause)) {
+      return new EnvironmentFailure(
+          EnvironmentCode.DATABASE_TLS,
+          "The database cannot be reached by TLS as sslmode asks: " + message,
+          "Check sslmode and sslrootcert behind the address, and the server's certificate",
+          cause);
+    }
     return new EnvironmentFailure(
         EnvironmentCode.DATABASE_UNREACHABLE,
         "The database gives no answer: " + message,
         "Check host, port, database, user and password, and that the server runs",
         cause);
+  }
+
+  /** The driver tells by words alone that a server speaks no TLS, or not as it should. */
+  private static boolean isAboutTls(Throwable cause) {
+    for (Throwable one = cause; one != null; one = one.getCause()) {
+      if (one instanceof SSLException
+          || one instanceof CertificateException
+          || Objects.requireNonNullElse(one.getMessage(), "").contains("handle SSL connection")
+          || Objects.requireNonNullElse(one.getMessage(), "").contains("SSL handshake")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<EnvironmentFailure> unfit(Row found) {

@@ -25,6 +25,8 @@ record PlatformMigration(int number, String name, String sql) {
           "0005-fields",
           "0006-members",
           "0007-links",
+          "0008-limits",
+          "0009-builder-mail",
           "0010-outbox",
           "0011-deliveries");
 

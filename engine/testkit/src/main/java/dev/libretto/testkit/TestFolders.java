@@ -10,12 +10,12 @@ import java.util.Comparator;
 /**
  * Where tests keep what a server needs: outside the work tree, as root's server is another account.
  */
-final class TestFolders {
+public final class TestFolders {
 
   private TestFolders() {}
 
   /** What may be kept from one test run to the next. */
-  static Path cache() {
+  public static Path cache() {
     var chosen = System.getenv("LIBRETTO_TEST_CACHE");
     if (chosen != null) {
       return Path.of(chosen);
@@ -27,7 +27,7 @@ final class TestFolders {
   }
 
   /** A folder of this process below {@code parent}; those of processes that were killed go. */
-  static Path ofThisProcess(Path parent) {
+  public static Path ofThisProcess(Path parent) {
     try {
       if (Files.isDirectory(parent)) {
         try (var homes = Files.list(parent)) {
@@ -43,7 +43,7 @@ final class TestFolders {
   }
 
   /** Deletes a tree; what another process deletes at the same time is no error. */
-  static void delete(Path tree) {
+  public static void delete(Path tree) {
     if (!Files.exists(tree)) {
       return;
     }

@@ -1,12 +1,9 @@
 package dev.libretto.publish.compile;
 
 import dev.libretto.json.Json;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.libretto.store.Sha256;
 
-/** Fingerprints. */
+/** What definitions are known by. */
 public final class Digest {
 
   private Digest() {}
@@ -16,17 +13,6 @@ public final class Digest {
    * tables, fields and views, in lower-case hex. Equal sources have equal digests everywhere.
    */
   public static String of(Json.Obj document) {
-    return sha256(CanonicalJson.of(CanonicalDefinition.withoutIds(document)));
-  }
-
-  /** SHA-256 over a text in UTF-8, in lower-case hex. */
-  static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(CanonicalJson.of(CanonicalDefinition.withoutIds(document)));
   }
 }

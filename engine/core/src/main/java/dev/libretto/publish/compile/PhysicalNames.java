@@ -1,6 +1,7 @@
 package dev.libretto.publish.compile;
 
 import dev.libretto.program.Field;
+import dev.libretto.store.Sha256;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +41,12 @@ final class PhysicalNames {
 
   /** Of a check with a rule of this text: a changed rule is another constraint. */
   String check(String rule) {
-    return "k_" + tableId + "_" + Digest.sha256(rule).substring(0, HASH_LENGTH);
+    return "k_" + tableId + "_" + Sha256.hex(rule).substring(0, HASH_LENGTH);
   }
 
   /** An index's name is the schema's, not the table's, so the table is part of the hash. */
   private String hash(List<String> ids) {
-    return Digest.sha256(tableId + " " + String.join(" ", ids)).substring(0, HASH_LENGTH);
+    return Sha256.hex(tableId + " " + String.join(" ", ids)).substring(0, HASH_LENGTH);
   }
 
   private List<String> ids(List<String> fields) {

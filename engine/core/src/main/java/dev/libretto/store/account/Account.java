@@ -8,7 +8,8 @@ import java.util.Optional;
  * What is known of a builder.
  *
  * @param displayName how others see the builder; empty for the plain name
- * @param email where to reach the builder; nobody has verified it, and it opens nothing
+ * @param email where to reach the builder
+ * @param emailVerified whether the builder has proved to read mail there
  * @param operator whether the builder may do what concerns all
  * @param password whether the builder can sign in with one
  */
@@ -16,6 +17,7 @@ public record Account(
     Builder builder,
     Optional<String> displayName,
     Optional<String> email,
+    boolean emailVerified,
     Plan plan,
     boolean operator,
     boolean password,

@@ -20,7 +20,8 @@ public final class Accounts {
       """
       SELECT b.id, b.name, b.display_name, b.email, b.operator, b.suspended_at, b.created_at,
              b.password_hash IS NOT NULL AS password,
-             p.name AS plan, p.apps, p.rows_per_app, p.requests_per_minute
+             b.email_verified_at, p.name AS plan, p.apps, p.rows_per_app, p.requests_per_minute,
+             p.caller_requests_per_minute, p.builder_requests_per_minute
         FROM libretto.builder b JOIN libretto.plan p ON p.name = b.plan
       """;
 
@@ -36,7 +37,11 @@ public final class Accounts {
       """;
 
   private static final String SET_PROFILE =
-      "UPDATE libretto.builder SET display_name = $2, email = $3 WHERE id = $1";
+      """
+      UPDATE libretto.builder SET display_name = $2, email = $3,
+             email_verified_at = CASE WHEN email = $3 THEN email_verified_at END
+       WHERE id = $1
+      """;
 
   private static final String SET_PASSWORD =
       "UPDATE libretto.builder SET password_hash = $2 WHERE id = $1";
@@ -72,7 +77,8 @@ public final class Accounts {
 
   private static final String PLAN_OF_APP =
       """
-      SELECT p.name AS plan, p.apps, p.rows_per_app, p.requests_per_minute
+      SELECT p.name AS plan, p.apps, p.rows_per_app, p.requests_per_minute,
+             p.caller_requests_per_minute, p.builder_requests_per_minute
         FROM libretto.app a
         JOIN libretto.builder b ON b.id = a.builder
         JOIN libretto.plan p ON p.name = b.plan
@@ -150,7 +156,7 @@ public final class Accounts {
         Accounts::account);
   }
 
-  /** Replaces what a builder tells of themselves. */
+  /** Replaces what a builder tells of themselves; another address is not verified. */
   public Future<Boolean> setProfile(
       UUID builder, Optional<String> displayName, Optional<String> email) {
     return Sql.changed(
@@ -205,6 +211,7 @@ public final class Accounts {
         new Builder(row.getUUID("id"), row.getString("name")),
         Optional.ofNullable(row.getString("display_name")),
         Optional.ofNullable(row.getString("email")),
+        row.getOffsetDateTime("email_verified_at") != null,
         plan(row),
         row.getBoolean("operator"),
         row.getBoolean("password"),
@@ -213,13 +220,18 @@ public final class Accounts {
   }
 
   private static Plan plan(Row row) {
-    var apps = row.getInteger("apps");
     var rows = row.getLong("rows_per_app");
-    var requests = row.getInteger("requests_per_minute");
     return new Plan(
         row.getString("plan"),
-        apps == null ? OptionalInt.empty() : OptionalInt.of(apps),
+        number(row, "apps"),
         rows == null ? OptionalLong.empty() : OptionalLong.of(rows),
-        requests == null ? OptionalInt.empty() : OptionalInt.of(requests));
+        number(row, "requests_per_minute"),
+        number(row, "caller_requests_per_minute"),
+        number(row, "builder_requests_per_minute"));
+  }
+
+  private static OptionalInt number(Row row, String column) {
+    var number = row.getInteger(column);
+    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
   }
 }

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 
@@ -15,13 +16,13 @@ import java.util.Objects;
 public final class DroppedApps {
 
   private static final String DUE =
-      "SELECT id FROM libretto.app WHERE deleted_at <= now() - make_interval(days => $1)";
+      "SELECT id FROM libretto.app WHERE deleted_at <= $2::timestamptz - make_interval(days => $1)";
 
   /** Whoever drops it at the same time on another engine finds nothing. */
   private static final String HOLD =
       """
       SELECT schema_name FROM libretto.app
-       WHERE id = $1 AND deleted_at <= now() - make_interval(days => $2) FOR UPDATE
+       WHERE id = $1 AND deleted_at <= $3::timestamptz - make_interval(days => $2) FOR UPDATE
       """;
 
   private static final String FORGET_VERSIONS = "DELETE FROM libretto.version WHERE app = $1";
@@ -30,16 +31,22 @@ public final class DroppedApps {
 
   private final Pool pool;
   private final SqlClient client;
+  private final InstantSource clock;
 
   /** The apps of a database. */
-  public DroppedApps(Database database) {
+  public DroppedApps(Database database, InstantSource clock) {
     this.pool = database.pool();
     this.client = database.client();
+    this.clock = clock;
   }
 
   /** The apps whose grace has ended. */
   public Future<List<AppId>> due(int graceDays) {
-    return Sql.all(client, DUE, Tuple.of(graceDays), row -> new AppId(row.getUUID("id")));
+    return Sql.all(
+        client,
+        DUE,
+        Tuple.of(graceDays, Sql.at(clock.instant())),
+        row -> new AppId(row.getUUID("id")));
   }
 
   /** Drops an app with its rows, its role, its versions and its secrets. */
@@ -49,8 +56,8 @@ public final class DroppedApps {
         .recover(StoreFailure::failed);
   }
 
-  private static Future<Boolean> drop(SqlConnection connection, AppId app, int graceDays) {
-    return Sql.run(connection, HOLD, Tuple.of(app.value(), graceDays))
+  private Future<Boolean> drop(SqlConnection connection, AppId app, int graceDays) {
+    return Sql.run(connection, HOLD, Tuple.of(app.value(), graceDays, Sql.at(clock.instant())))
         .compose(held ->
             held.size() == 0
                 ? Future.succeededFuture(false)

@@ -6,6 +6,8 @@ import dev.libretto.store.OpaqueToken;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,22 +34,27 @@ public final class Identities {
       """
       INSERT INTO libretto.oidc_login
         (state_hash, browser_hash, nonce, verifier, builder, expires_at)
-      VALUES ($1, $2, $3, $4, $5, now() + interval '10 minutes')
+      VALUES ($1, $2, $3, $4, $5, $6)
       """;
 
   private static final String RETURN =
       """
       DELETE FROM libretto.oidc_login WHERE state_hash = $1
-      RETURNING browser_hash = $2 AND expires_at > now() AS fits, nonce, verifier, builder
+      RETURNING browser_hash = $2 AND expires_at > $3 AS fits, nonce, verifier, builder
       """;
 
-  private static final String SWEEP = "DELETE FROM libretto.oidc_login WHERE expires_at < now()";
+  private static final String SWEEP = "DELETE FROM libretto.oidc_login WHERE expires_at < $1";
+
+  /** How long somebody may be at the provider. */
+  public static final Duration AWAY = Duration.ofMinutes(10);
 
   private final SqlClient client;
+  private final InstantSource clock;
 
   /** The identities of a database. */
-  public Identities(Database database) {
+  public Identities(Database database, InstantSource clock) {
     this.client = database.client();
+    this.clock = clock;
   }
 
   /**
@@ -93,7 +100,8 @@ public final class Identities {
                 OpaqueToken.hash(browser),
                 login.nonce(),
                 login.verifier(),
-                login.builder().orElse(null)))
+                login.builder().orElse(null),
+                Sql.at(clock.instant().plus(AWAY))))
         .mapEmpty();
   }
 
@@ -102,7 +110,7 @@ public final class Identities {
     return Sql.one(
             client,
             RETURN,
-            Tuple.of(OpaqueToken.hash(state), OpaqueToken.hash(browser)),
+            Tuple.of(OpaqueToken.hash(state), OpaqueToken.hash(browser), Sql.at(clock.instant())),
             row ->
                 row.getBoolean("fits")
                     ? Optional.of(
@@ -116,6 +124,6 @@ public final class Identities {
 
   /** Forgets sign-ins that did not come back. */
   public Future<Void> sweep() {
-    return Sql.run(client, SWEEP, Tuple.tuple()).mapEmpty();
+    return Sql.run(client, SWEEP, Tuple.of(Sql.at(clock.instant()))).mapEmpty();
   }
 }

@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,7 +63,7 @@ public final class Ownership {
   private static final String DELETE =
       """
       WITH gone AS (DELETE FROM libretto.app_transfer WHERE app = $1)
-      UPDATE libretto.app SET deleted_at = now(), changed_at = clock_timestamp()
+      UPDATE libretto.app SET deleted_at = $2, changed_at = clock_timestamp()
        WHERE id = $1 AND deleted_at IS NULL
       """;
 
@@ -75,7 +76,7 @@ public final class Ownership {
   private static final String RESTORE =
       """
       UPDATE libretto.app SET deleted_at = NULL, changed_at = clock_timestamp()
-       WHERE id = $1 AND builder = $2 AND deleted_at > now() - make_interval(days => $3)
+       WHERE id = $1 AND builder = $2 AND deleted_at > $4::timestamptz - make_interval(days => $3)
       RETURNING name
       """;
 
@@ -88,10 +89,12 @@ public final class Ownership {
       """;
 
   private final SqlClient client;
+  private final InstantSource clock;
 
   /** The apps of a database. */
-  public Ownership(Database database) {
+  public Ownership(Database database, InstantSource clock) {
     this.client = database.client();
+    this.clock = clock;
   }
 
   /** An app on offer. */
@@ -158,7 +161,7 @@ public final class Ownership {
 
   /** Takes an app away; its rows stay until they are dropped. */
   public Future<Boolean> delete(AppId app) {
-    return Sql.changed(client, DELETE, Tuple.of(app.value()));
+    return Sql.changed(client, DELETE, Tuple.of(app.value(), Sql.at(clock.instant())));
   }
 
   /** A builder's apps that wait to be dropped. */
@@ -173,7 +176,10 @@ public final class Ownership {
   /** Brings an app back within the grace; its name, or empty when there is nothing to restore. */
   public Future<Optional<String>> restore(AppId app, UUID builder, int graceDays) {
     return Sql.one(
-        client, RESTORE, Tuple.of(app.value(), builder, graceDays), row -> row.getString("name"));
+        client,
+        RESTORE,
+        Tuple.of(app.value(), builder, graceDays, Sql.at(clock.instant())),
+        row -> row.getString("name"));
   }
 
   /** The apps that have moved in the last seconds. */

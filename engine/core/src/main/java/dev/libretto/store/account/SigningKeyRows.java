@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public final class SigningKeyRows {
       """
       SELECT kid, public_jwk, master_key, wrapped_key, sealed, created_at, retired_at
         FROM libretto.signing_key
-       WHERE retired_at IS NULL OR retired_at > now() - interval '1 hour'
+       WHERE retired_at IS NULL OR retired_at > $1::timestamptz - interval '1 hour'
        ORDER BY created_at DESC
       """;
 
@@ -28,27 +29,29 @@ public final class SigningKeyRows {
 
   private static final String RETIRE =
       """
-      UPDATE libretto.signing_key SET retired_at = now()
+      UPDATE libretto.signing_key SET retired_at = $2
        WHERE retired_at IS NULL AND kid IS NOT DISTINCT FROM $1
       """;
 
   private static final String ADD =
       """
-      INSERT INTO libretto.signing_key (kid, public_jwk, master_key, wrapped_key, sealed)
-      SELECT $1, $2, $3, $4, $5
+      INSERT INTO libretto.signing_key (kid, public_jwk, master_key, wrapped_key, sealed, created_at)
+      SELECT $1, $2, $3, $4, $5, $6
        WHERE NOT EXISTS (SELECT FROM libretto.signing_key WHERE retired_at IS NULL)
       """;
 
   private static final String SWEEP =
-      "DELETE FROM libretto.signing_key WHERE retired_at < now() - interval '1 day'";
+      "DELETE FROM libretto.signing_key WHERE retired_at < $1::timestamptz - interval '1 day'";
 
   private final Pool pool;
   private final SqlClient client;
+  private final InstantSource clock;
 
   /** The keys of a database. */
-  public SigningKeyRows(Database database) {
+  public SigningKeyRows(Database database, InstantSource clock) {
     this.pool = database.pool();
     this.client = database.client();
+    this.clock = clock;
   }
 
   /** A key as it is kept. */
@@ -64,7 +67,7 @@ public final class SigningKeyRows {
     return Sql.all(
         client,
         LIST,
-        Tuple.tuple(),
+        Tuple.of(Sql.at(clock.instant())),
         row ->
             new Kept(
                 row.getString("kid"),
@@ -82,16 +85,18 @@ public final class SigningKeyRows {
    */
   public Future<Boolean> replace(
       Optional<String> replaced, String kid, String publicJwk, SealedValue secret) {
+    var now = Sql.at(clock.instant());
     var added =
         Tuple.of(
             kid,
             publicJwk,
             secret.masterKey(),
             Buffer.buffer(secret.wrappedKey()),
-            Buffer.buffer(secret.sealed()));
+            Buffer.buffer(secret.sealed()),
+            now);
     return pool.withTransaction(connection ->
             Sql.run(connection, LOCK, Tuple.tuple())
-                .compose(_ -> Sql.run(connection, RETIRE, Tuple.of(replaced.orElse(null))))
+                .compose(_ -> Sql.run(connection, RETIRE, Tuple.of(replaced.orElse(null), now)))
                 .compose(_ -> Sql.changed(connection, ADD, added)))
         .map(Objects::requireNonNull)
         .recover(StoreFailure::failed);
@@ -99,6 +104,6 @@ public final class SigningKeyRows {
 
   /** Forgets keys whose tokens have all ended. */
   public Future<Void> sweep() {
-    return Sql.run(client, SWEEP, Tuple.tuple()).mapEmpty();
+    return Sql.run(client, SWEEP, Tuple.of(Sql.at(clock.instant()))).mapEmpty();
   }
 }

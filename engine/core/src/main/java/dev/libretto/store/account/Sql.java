@@ -7,6 +7,8 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,11 @@ final class Sql {
   /** Whether the statement changed anything. */
   static Future<Boolean> changed(SqlClient client, String sql, Tuple values) {
     return run(client, sql, values).map(rows -> rows.rowCount() > 0);
+  }
+
+  /** An instant as the driver takes it. */
+  static OffsetDateTime at(Instant instant) {
+    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 
   static Instant instant(Row row, String column) {

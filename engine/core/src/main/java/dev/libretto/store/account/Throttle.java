@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -20,22 +21,22 @@ public final class Throttle {
   private static final String COUNT =
       """
       INSERT INTO libretto.throttle AS t (key_hash, failures, last_at, blocked_until)
-      VALUES ($1, 1, clock_timestamp(), NULL)
+      VALUES ($1, 1, $3, NULL)
       ON CONFLICT (key_hash) DO UPDATE SET
-        failures = CASE WHEN t.last_at < clock_timestamp() - interval '1 day' THEN 1
+        failures = CASE WHEN t.last_at < $3::timestamptz - interval '1 day' THEN 1
                         ELSE t.failures + 1 END,
-        last_at = clock_timestamp(),
+        last_at = $3,
         blocked_until = CASE
-          WHEN t.last_at < clock_timestamp() - interval '1 day' OR t.failures + 1 < $2 THEN NULL
-          ELSE clock_timestamp() + least(interval '1 hour',
+          WHEN t.last_at < $3::timestamptz - interval '1 day' OR t.failures + 1 < $2 THEN NULL
+          ELSE $3::timestamptz + least(interval '1 hour',
             interval '5 seconds' * power(2, least(t.failures + 1 - $2, 12)::float8)) END
-      WHERE t.blocked_until IS NULL OR t.blocked_until <= clock_timestamp()
+      WHERE t.blocked_until IS NULL OR t.blocked_until <= $3
       RETURNING failures
       """;
 
   private static final String BLOCKED =
       """
-      SELECT ceil(extract(epoch FROM blocked_until - clock_timestamp()))::int8 AS seconds
+      SELECT ceil(extract(epoch FROM blocked_until - $2::timestamptz))::int8 AS seconds
         FROM libretto.throttle WHERE key_hash = $1
       """;
 
@@ -50,13 +51,15 @@ public final class Throttle {
       """;
 
   private static final String SWEEP =
-      "DELETE FROM libretto.throttle WHERE last_at < now() - interval '1 day'";
+      "DELETE FROM libretto.throttle WHERE last_at < $1::timestamptz - interval '1 day'";
 
   private final SqlClient client;
+  private final InstantSource clock;
 
   /** The counts of a database. */
-  public Throttle(Database database) {
+  public Throttle(Database database, InstantSource clock) {
     this.client = database.client();
+    this.clock = clock;
   }
 
   /**
@@ -68,7 +71,7 @@ public final class Throttle {
    */
   public Future<Optional<Duration>> attempt(String key, int free) {
     var hash = OpaqueToken.hash(key);
-    return Sql.run(client, COUNT, Tuple.of(hash, free))
+    return Sql.run(client, COUNT, Tuple.of(hash, free, Sql.at(clock.instant())))
         .compose(
             rows -> rows.size() > 0 ? Future.succeededFuture(Optional.empty()) : blocked(hash));
   }
@@ -77,7 +80,7 @@ public final class Throttle {
     return Sql.one(
         client,
         BLOCKED,
-        Tuple.of(hash),
+        Tuple.of(hash, Sql.at(clock.instant())),
         row -> {
           var seconds = row.getLong("seconds");
           return Duration.ofSeconds(seconds == null ? 1 : Math.max(1, seconds));
@@ -96,6 +99,6 @@ public final class Throttle {
 
   /** Forgets keys that have rested. */
   public Future<Void> sweep() {
-    return Sql.run(client, SWEEP, Tuple.tuple()).mapEmpty();
+    return Sql.run(client, SWEEP, Tuple.of(Sql.at(clock.instant()))).mapEmpty();
   }
 }

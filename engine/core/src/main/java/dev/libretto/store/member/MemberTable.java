@@ -29,15 +29,16 @@ public final class MemberTable {
 
   private static final String ENTER =
       """
-      UPDATE libretto.member SET status = 'active', signed_in_at = $3
+      UPDATE libretto.member
+         SET status = 'active', signed_in_at = $3, name = coalesce(name, $4)
        WHERE app = $1 AND email = $2 AND status <> 'suspended' RETURNING
       """
           + MemberRow.COLUMNS;
 
   private static final String JOIN =
       """
-      INSERT INTO libretto.member (app, id, email, roles, status, signed_in_at)
-      VALUES ($1, $2, $3, $4, 'active', $5)
+      INSERT INTO libretto.member (app, id, email, roles, status, signed_in_at, name)
+      VALUES ($1, $2, $3, $4, 'active', $5, $6)
       ON CONFLICT (app, email) DO NOTHING RETURNING
       """
           + MemberRow.COLUMNS;
@@ -54,6 +55,9 @@ public final class MemberTable {
        WHERE app = $1 AND id = $2 RETURNING
       """
           + MemberRow.COLUMNS;
+
+  private static final String RENAME =
+      "UPDATE libretto.member SET name = $3 WHERE app = $1 AND id = $2";
 
   private static final String REMOVE =
       "DELETE FROM libretto.member WHERE app = $1 AND id = $2 RETURNING " + MemberRow.COLUMNS;
@@ -112,15 +116,16 @@ public final class MemberTable {
   }
 
   /** Whoever has proved to own the address enters; empty for a stranger and for the suspended. */
-  public Future<Optional<MemberRow>> enter(AppId app, String email, Instant now) {
-    return Answers.ask(client, ENTER, app.value(), email, now)
+  public Future<Optional<MemberRow>> enter(
+      AppId app, String email, @Nullable String name, Instant now) {
+    return Answers.ask(client, ENTER, app.value(), email, now, name)
         .map(rows -> Answers.first(rows, MemberRow::of));
   }
 
   /** Makes a stranger who owns the address a member; empty when there is one already. */
   public Future<Optional<MemberRow>> join(
-      AppId app, UUID id, String email, List<String> roles, Instant now) {
-    return Answers.ask(client, JOIN, app.value(), id, email, roles, now)
+      AppId app, UUID id, String email, @Nullable String name, List<String> roles, Instant now) {
+    return Answers.ask(client, JOIN, app.value(), id, email, roles, now, name)
         .map(rows -> Answers.first(rows, MemberRow::of));
   }
 
@@ -133,6 +138,11 @@ public final class MemberTable {
       @Nullable String status) {
     return Answers.ask(client, CHANGE, app.value(), id, name, roles, status)
         .map(rows -> Answers.first(rows, MemberRow::of));
+  }
+
+  /** Gives a member another name, or none; false when there is no such member. */
+  public Future<Boolean> rename(AppId app, UUID id, @Nullable String name) {
+    return Answers.ask(client, RENAME, app.value(), id, name).map(rows -> rows.rowCount() == 1);
   }
 
   /** Removes a member with their sessions; what they wrote stays. */

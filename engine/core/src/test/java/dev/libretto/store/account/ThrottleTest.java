@@ -7,6 +7,7 @@ import dev.libretto.store.TestDatabase;
 import dev.libretto.store.Wall;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 final class ThrottleTest {
 
   private final TestDatabase test = TestDatabase.prepared();
-  private final Throttle throttle = new Throttle(test.database());
+  private volatile Instant now = Instant.parse("2026-03-01T12:00:00Z");
+  private final Throttle throttle = new Throttle(test.database(), () -> now);
 
   @AfterEach
   void close() {
@@ -26,32 +28,53 @@ final class ThrottleTest {
     return throttle.attempt("name:ada", 3).await();
   }
 
-  /** As if the wait were over. */
-  private void waited() {
-    test.query("UPDATE libretto.throttle SET blocked_until = now() - interval '1 second'");
-  }
-
   @Test
   void letsTheFreeAttemptsThroughAndThenDoublesTheWait() {
     for (var free = 0; free < 3; free++) {
       assertEquals(Optional.empty(), attempt());
     }
-    var longest = Duration.ZERO;
     for (var round = 0; round < 14; round++) {
-      var wait = attempt().orElseThrow();
-      var expected = Math.min(3_600, 5L << round);
-      assertTrue(
-          wait.toSeconds() <= expected && wait.toSeconds() >= expected - 4, round + ": " + wait);
-      longest = wait;
-      waited();
+      var expected = Duration.ofSeconds(Math.min(3_600, 5L << round));
+      assertEquals(Optional.of(expected), attempt(), "round " + round);
+
+      now = now.plus(expected).minusSeconds(1);
+      assertEquals(Optional.of(Duration.ofSeconds(1)), attempt(), "round " + round);
+
+      now = now.plusSeconds(1);
+      assertEquals(Optional.empty(), attempt(), "round " + round);
+    }
+  }
+
+  @Test
+  void aKeyThatRestsADayIsNew() {
+    for (var number = 0; number < 8; number++) {
+      now = now.plusSeconds(attempt().orElse(Duration.ZERO).toSeconds());
+    }
+    now = now.plus(Duration.ofHours(23));
+    assertEquals(Optional.empty(), attempt());
+    assertTrue(attempt().isPresent());
+
+    now = now.plus(Duration.ofDays(1)).plusSeconds(1);
+    for (var free = 0; free < 3; free++) {
       assertEquals(Optional.empty(), attempt());
     }
-    assertTrue(longest.compareTo(Duration.ofHours(1)) <= 0);
+    assertEquals(Optional.of(Duration.ofSeconds(5)), attempt());
+  }
+
+  @Test
+  void sweepsKeysThatHaveRested() {
+    attempt();
+    throttle.sweep().await();
+    assertEquals(1, test.query("SELECT FROM libretto.throttle").size());
+
+    now = now.plus(Duration.ofDays(1)).plusSeconds(1);
+    throttle.sweep().await();
+    assertEquals(0, test.query("SELECT FROM libretto.throttle").size());
   }
 
   @Test
   void countsAttemptsThatComeAtOnceToSeveralEngines() {
-    var other = new Throttle(test.open(Wall.NONE));
+    var other = new Throttle(test.open(Wall.NONE), () -> now);
 
     var through =
         Future.all(

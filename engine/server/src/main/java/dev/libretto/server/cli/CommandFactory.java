@@ -41,6 +41,15 @@ final class CommandFactory implements IFactory {
     if (type == SecretCommand.Remove.class) {
       return type.cast(new SecretCommand.Remove(environment));
     }
+    if (type == SessionsCommand.Listing.class) {
+      return type.cast(new SessionsCommand.Listing(environment));
+    }
+    if (type == SessionsCommand.End.class) {
+      return type.cast(new SessionsCommand.End(environment));
+    }
+    if (type == UsageCommand.class) {
+      return type.cast(new UsageCommand(environment));
+    }
     if (type == MasterKeyCommand.Rotate.class) {
       return type.cast(new MasterKeyCommand.Rotate(environment));
     }

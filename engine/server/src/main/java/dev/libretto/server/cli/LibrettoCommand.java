@@ -30,6 +30,8 @@ public final class LibrettoCommand implements Runnable {
           DiffCommand.class,
           PublishCommand.class,
           SecretCommand.class,
+          SessionsCommand.class,
+          UsageCommand.class,
           MasterKeyCommand.class,
           VersionsCommand.class,
           RollbackCommand.class,

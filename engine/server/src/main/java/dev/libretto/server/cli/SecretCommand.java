@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -54,8 +55,8 @@ final class SecretCommand implements Runnable {
         description = "The builder the app belongs to (demo).")
     private String user = RunCommand.USUAL_BUILDER;
 
-    SecretAnswer send(Map<String, String> environment, String method, String name, String value) {
-      return new SecretClient(server, ServerOptions.token(environment))
+    ApiAnswer send(Map<String, String> environment, String method, String name, String value) {
+      return new SecretClient(new BuilderApi(server, ServerOptions.token(environment)))
           .send(method, user, app, name, value);
     }
   }
@@ -109,8 +110,9 @@ final class SecretCommand implements Runnable {
     @Override
     public Integer call() {
       var answer = target.send(environment, "GET", "", "");
-      return answer.tell(
-          Objects.requireNonNull(spec).commandLine(), String.join("\n", answer.names()));
+      var names = new ArrayList<String>();
+      answer.body().path("secrets").forEach(secret -> names.add(secret.path("name").asText()));
+      return answer.tell(Objects.requireNonNull(spec).commandLine(), String.join("\n", names));
     }
   }
 

@@ -1,22 +1,26 @@
 package dev.libretto.server.config;
 
 import dev.libretto.postgres.DatabaseAddress;
+import dev.libretto.store.DatabaseTls;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads {@code postgres://user:password@host:port/database}, the form PostgreSQL's own tools take.
+ * Reads {@code postgres://user:password@host:port/database?sslmode=…&sslrootcert=…}, the form
+ * PostgreSQL's own tools take, and what they mean by it.
  */
-final class DatabaseUrl {
+record DatabaseUrl(DatabaseAddress address, DatabaseTls tls) {
 
   private static final int USUAL_PORT = 5432;
 
-  private DatabaseUrl() {}
-
   /** The address, or empty when the text is none or says more than an address. */
-  static Optional<DatabaseAddress> parse(String text) {
+  static Optional<DatabaseUrl> parse(String text) {
     var uri = URI.create(text);
     var scheme = uri.getScheme();
     var login = uri.getRawUserInfo();
@@ -26,7 +30,6 @@ final class DatabaseUrl {
         || login == null
         || path == null
         || path.length() < 2
-        || uri.getRawQuery() != null
         || uri.getRawFragment() != null) {
       return Optional.empty();
     }
@@ -34,9 +37,37 @@ final class DatabaseUrl {
     var user = colon < 0 ? login : login.substring(0, colon);
     var password = colon < 0 ? "" : login.substring(colon + 1);
     int port = uri.getPort() < 0 ? USUAL_PORT : uri.getPort();
-    return Optional.of(
+    var address =
         new DatabaseAddress(
-            uri.getHost(), port, decode(path.substring(1)), decode(user), decode(password)));
+            uri.getHost(), port, decode(path.substring(1)), decode(user), decode(password));
+    return tls(uri.getRawQuery()).map(tls -> new DatabaseUrl(address, tls));
+  }
+
+  /** Without a word about it: TLS where the server offers it, as PostgreSQL's own tools do. */
+  private static Optional<DatabaseTls> tls(@org.jspecify.annotations.Nullable String query) {
+    var parameters = new HashMap<>(Map.of("sslmode", "prefer"));
+    for (var parameter : query == null ? new String[0] : query.split("&", -1)) {
+      var equals = parameter.indexOf('=');
+      var name = equals < 0 ? parameter : parameter.substring(0, equals);
+      if (equals < 0 || !(name.equals("sslmode") || name.equals("sslrootcert"))) {
+        return Optional.empty();
+      }
+      parameters.put(name, decode(parameter.substring(equals + 1)));
+    }
+    var root =
+        Optional.ofNullable(parameters.get("sslrootcert"))
+            .filter(file -> !file.equals("system"))
+            .map(Path::of);
+    return mode(parameters.getOrDefault("sslmode", "")).map(mode -> new DatabaseTls(mode, root));
+  }
+
+  private static Optional<DatabaseTls.Mode> mode(String word) {
+    for (var mode : DatabaseTls.Mode.values()) {
+      if (mode.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word)) {
+        return Optional.of(mode);
+      }
+    }
+    return Optional.empty();
   }
 
   /** A plus is a plus here: only forms write a space so. */

@@ -1,5 +1,8 @@
 package dev.libretto.server.config;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /** How mail leaves the engine. */
 public sealed interface MailWay {
 
@@ -15,8 +18,16 @@ public sealed interface MailWay {
    * @param security how the connection is protected
    * @param user empty where the server wants no login
    * @param from the address it is sent from
+   * @param certificate a PEM file with the certificates to trust instead of the machine's
    */
-  record Smtp(String host, int port, Security security, String user, String password, String from)
+  record Smtp(
+      String host,
+      int port,
+      Security security,
+      String user,
+      String password,
+      String from,
+      Optional<Path> certificate)
       implements MailWay {
 
     /** Never shows the password. */

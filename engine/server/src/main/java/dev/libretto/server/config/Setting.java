@@ -18,6 +18,7 @@ public enum Setting {
   WALL("wall", false),
   LOG("log", false),
   SMTP_URL("smtpUrl", true),
+  SMTP_CERTIFICATE("smtpCertificate", false),
   MAIL_FROM("mailFrom", false),
   NOTIFICATIONS_PER_HOUR("notificationsPerHour", false),
   PRIVATE_PROVIDERS("privateProviders", false),

@@ -1,6 +1,7 @@
 package dev.libretto.server.config;
 
 import dev.libretto.postgres.DatabaseAddress;
+import dev.libretto.store.DatabaseTls;
 import dev.libretto.store.Wall;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param consoleOrigin the same for the builder listener
  * @param data where the engine keeps what it must not lose
  * @param database a PostgreSQL of the operator's, or empty for the embedded one
+ * @param databaseTls how connections to it are protected
  * @param poolSize connections for single statements, and as many again for transactions
  * @param mail how mail leaves the engine
  * @param notificationsPerHour how many notifications an app may send in any hour
@@ -30,6 +32,7 @@ public record Settings(
     URI consoleOrigin,
     Path data,
     Optional<DatabaseAddress> database,
+    DatabaseTls databaseTls,
     int poolSize,
     Wall wall,
     LogForm log,
@@ -57,6 +60,7 @@ public record Settings(
             consoleOrigin,
             data,
             database,
+            databaseTls,
             poolSize,
             wall,
             log,

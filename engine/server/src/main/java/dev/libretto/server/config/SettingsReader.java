@@ -1,9 +1,9 @@
 package dev.libretto.server.config;
 
 import dev.libretto.oidc.OidcClient;
-import dev.libretto.postgres.DatabaseAddress;
 import dev.libretto.problem.Suggestion;
 import dev.libretto.secret.SecretText;
+import dev.libretto.store.DatabaseTls;
 import dev.libretto.store.Wall;
 import java.net.URI;
 import java.nio.file.Path;
@@ -86,6 +86,7 @@ public final class SettingsReader {
     var host = text(Setting.HOST).orElse("127.0.0.1");
     int port = number(Setting.PORT, 0, LAST_PORT).orElse(DEFAULT_PORT);
     int consolePort = consolePort(port);
+    var database = database();
     return new Settings(
         host,
         port,
@@ -93,7 +94,8 @@ public final class SettingsReader {
         origin(Setting.ORIGIN, port),
         origin(Setting.CONSOLE_ORIGIN, consolePort),
         data(),
-        database(),
+        database.map(DatabaseUrl::address),
+        database.map(DatabaseUrl::tls).orElse(DatabaseTls.NONE),
         number(Setting.POOL_SIZE, 1, LARGEST_POOL).orElse(DEFAULT_POOL_SIZE),
         word(Setting.WALL, Wall.class).orElse(Wall.NONE),
         word(Setting.LOG, Settings.LogForm.class).orElse(usualLog),
@@ -150,7 +152,8 @@ public final class SettingsReader {
     var secret = text(Setting.OIDC_CLIENT_SECRET);
     return issuer.flatMap(uri ->
         id.flatMap(known ->
-            secret.map(hidden -> new OidcClient(uri.toString(), known, new SecretText(hidden)))));
+            secret.map(hidden ->
+                new OidcClient(uri.toString(), known, Optional.of(new SecretText(hidden))))));
   }
 
   private static boolean isIssuer(URI uri) {
@@ -175,10 +178,16 @@ public final class SettingsReader {
             text -> Optional.of(text).filter(it -> MAIL_ADDRESS.matcher(it).matches()),
             "not a mail address",
             "Write it like apps@example.org");
+    var certificate =
+        convert(
+            Setting.SMTP_CERTIFICATE,
+            text -> Optional.of(Path.of(text)).filter(file -> !Certificates.in(file).isEmpty()),
+            "not a file with certificates",
+            "Give a PEM file this account can read");
     var way =
         convert(
             Setting.SMTP_URL,
-            text -> SmtpUrl.parse(text, from.orElse("")),
+            text -> SmtpUrl.parse(text, from.orElse(""), certificate),
             "not the address of a mail server",
             "Write smtp://user:password@host:port, smtps://… or smtp+starttls://…, with %xx for"
                 + " special characters");
@@ -216,13 +225,22 @@ public final class SettingsReader {
         .normalize();
   }
 
-  private Optional<DatabaseAddress> database() {
-    return convert(
-        Setting.DATABASE_URL,
-        DatabaseUrl::parse,
-        "not the address of a PostgreSQL database",
-        "Write postgres://user:password@host:5432/database, with %xx for special characters"
-            + " and nothing behind it");
+  private Optional<DatabaseUrl> database() {
+    var url =
+        convert(
+            Setting.DATABASE_URL,
+            DatabaseUrl::parse,
+            "not the address of a PostgreSQL database",
+            "Write postgres://user:password@host:5432/database, with %xx for special characters,"
+                + " and behind it nothing but ?sslmode=… and &sslrootcert=…");
+    url.flatMap(known -> known.tls().rootCertificate())
+        .filter(file -> Certificates.in(file).isEmpty())
+        .ifPresent(file ->
+            refuse(
+                Setting.DATABASE_URL,
+                "sslrootcert names a file without certificates: " + file,
+                "Give a PEM file this account can read"));
+    return url;
   }
 
   private URI origin(Setting setting, int port) {

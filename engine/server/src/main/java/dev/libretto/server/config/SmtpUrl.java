@@ -4,6 +4,7 @@ import dev.libretto.server.config.MailWay.Security;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,7 @@ final class SmtpUrl {
   private SmtpUrl() {}
 
   /** The way, or empty when the text is no such address. */
-  static Optional<MailWay.Smtp> parse(String text, String from) {
+  static Optional<MailWay.Smtp> parse(String text, String from, Optional<Path> certificate) {
     var uri = URI.create(text);
     var login = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
     if (uri.getHost() == null
@@ -35,7 +36,8 @@ final class SmtpUrl {
                 security,
                 user,
                 password,
-                from));
+                from,
+                certificate));
   }
 
   private static Optional<Security> security(String scheme) {

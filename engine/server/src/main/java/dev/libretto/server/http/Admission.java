@@ -66,7 +66,7 @@ final class Admission {
 
   private void admit(AuthExchange exchange, EmailAddress address, String returnTo) {
     members
-        .enter(exchange.program().id(), exchange.policy(), address)
+        .enter(exchange.program().id(), exchange.policy(), address, Optional.empty())
         .compose(member -> begin(exchange, member))
         .onSuccess(begun -> welcome(exchange, begun, returnTo))
         .onFailure(exchange::fail);

@@ -2,6 +2,7 @@ package dev.libretto.server.http;
 
 import dev.libretto.program.AppId;
 import dev.libretto.program.Program;
+import dev.libretto.rows.RowAllowance;
 import dev.libretto.rows.Rows;
 import dev.libretto.rows.write.TimeOrderedIds;
 import dev.libretto.store.RowStore;
@@ -13,10 +14,12 @@ public final class AppRows {
 
   private final RowStore store;
   private final TimeOrderedIds ids;
+  private final RowAllowance allowance;
   private final Map<AppId, Rows> rows = new ConcurrentHashMap<>();
 
-  /** Rows in this store, with ids from here. */
-  public AppRows(RowStore store, TimeOrderedIds ids) {
+  /** Rows in this store, with ids from here, as many as are allowed. */
+  public AppRows(RowStore store, TimeOrderedIds ids, RowAllowance allowance) {
+    this.allowance = allowance;
     this.store = store;
     this.ids = ids;
   }
@@ -28,7 +31,7 @@ public final class AppRows {
     if (current != null && current.program() == program) {
       return current;
     }
-    var made = new Rows(program, store, ids);
+    var made = new Rows(program, store, ids, allowance);
     rows.put(program.id(), made);
     return made;
   }

@@ -1,9 +1,11 @@
 package dev.libretto.server.http;
 
 import dev.libretto.account.AccessTokens;
+import dev.libretto.account.Correspondence;
 import dev.libretto.account.Enrolment;
 import dev.libretto.account.SignIn;
 import dev.libretto.account.SigningKeys;
+import dev.libretto.member.EmailAddress;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.rows.Refusal;
 import dev.libretto.serve.reply.Reply;
@@ -19,17 +21,23 @@ final class AuthRoutes {
 
   static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
   static final String NAME_WORDS = "Small letters, digits and hyphens, starting with a letter";
-  static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,189}");
   static final int LONGEST_PASSWORD = 1_000;
 
   private final SignIn signIn;
   private final Enrolment enrolment;
+  private final Correspondence correspondence;
   private final AccessTokens tokens;
   private final SigningKeys keys;
   private final Callers callers;
 
   AuthRoutes(
-      SignIn signIn, Enrolment enrolment, AccessTokens tokens, SigningKeys keys, Callers callers) {
+      SignIn signIn,
+      Enrolment enrolment,
+      Correspondence correspondence,
+      AccessTokens tokens,
+      SigningKeys keys,
+      Callers callers) {
+    this.correspondence = correspondence;
     this.signIn = signIn;
     this.enrolment = enrolment;
     this.tokens = tokens;
@@ -58,18 +66,29 @@ final class AuthRoutes {
     var displayName = fields.optional("displayName", 1, 200);
     var email = fields.optional("email", 3, 254);
     fields.check();
-    checkEmail(email);
+    var address = address(email);
     return enrolment
-        .register(new Enrolment.Applicant(name, displayName, email), password, visit.visitor())
+        .register(
+            new Enrolment.Applicant(name, displayName, address.map(EmailAddress::value)),
+            password,
+            visit.visitor())
+        .onSuccess(builder -> {
+          if (correspondence.possible()) {
+            // Registering has succeeded whether or not a mail can be sent now.
+            address.ifPresent(proved -> correspondence.proveAddress(builder, proved));
+          }
+        })
         .compose(_ -> signIn.withPassword(name, password, visit.visitor()))
         .map(session -> signedIn(201, session));
   }
 
-  static void checkEmail(Optional<String> email) {
-    if (email.isPresent() && !EMAIL.matcher(email.get()).matches()) {
+  static Optional<EmailAddress> address(Optional<String> email) {
+    var address = email.flatMap(EmailAddress::of);
+    if (email.isPresent() && address.isEmpty()) {
       throw Refusal.of(RequestCode.INVALID_BODY, "email: This is not a mail address", null)
           .thrown();
     }
+    return address;
   }
 
   private Future<Reply> signIn(BuilderDoor.Visit visit) {

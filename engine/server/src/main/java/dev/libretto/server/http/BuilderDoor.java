@@ -24,8 +24,10 @@ final class BuilderDoor {
 
   private final Callers callers;
   private final ClientAddress addresses;
+  private final Turnstile turnstile;
 
-  BuilderDoor(Callers callers, ClientAddress addresses) {
+  BuilderDoor(Callers callers, ClientAddress addresses, Turnstile turnstile) {
+    this.turnstile = turnstile;
     this.callers = callers;
     this.addresses = addresses;
   }
@@ -112,7 +114,12 @@ final class BuilderDoor {
               var authorization = context.request().getHeader("Authorization");
               return authorization == null
                   ? Future.failedFuture(signInNeeded())
-                  : callers.signedIn(authorization).compose(who -> handler.answer(visit, who));
+                  : callers
+                      .signedIn(authorization)
+                      .compose(who ->
+                          turnstile
+                              .builder(context.request(), who.builder())
+                              .compose(_ -> handler.answer(visit, who)));
             });
   }
 

@@ -22,6 +22,7 @@ final class BuilderListener {
 
   private final Router router;
   private final Callers callers;
+  private final Turnstile turnstile;
   private final Apps apps;
   private final Accounts accounts;
   private final DefinitionRoutes definitions;
@@ -36,6 +37,7 @@ final class BuilderListener {
   BuilderListener(
       Vertx vertx,
       Callers callers,
+      Turnstile turnstile,
       Apps apps,
       Accounts accounts,
       DefinitionRoutes definitions,
@@ -47,6 +49,7 @@ final class BuilderListener {
       InFlight inFlight,
       Metrics metrics) {
     this.callers = callers;
+    this.turnstile = turnstile;
     this.apps = apps;
     this.accounts = accounts;
     this.definitions = definitions;
@@ -252,7 +255,10 @@ final class BuilderListener {
     var found =
         authorization == null
             ? Future.<Builder>failedFuture(signInNeeded())
-            : callers.builder(authorization).compose(gate);
+            : callers
+                .builder(authorization)
+                .compose(builder -> turnstile.builder(request, builder).map(builder))
+                .compose(gate);
     found
         .onSuccess(builder -> {
           try {

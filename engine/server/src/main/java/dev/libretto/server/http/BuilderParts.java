@@ -1,6 +1,7 @@
 package dev.libretto.server.http;
 
 import dev.libretto.account.AccessTokens;
+import dev.libretto.account.Correspondence;
 import dev.libretto.account.Enrolment;
 import dev.libretto.account.ProviderSignIn;
 import dev.libretto.account.SignIn;
@@ -10,6 +11,7 @@ import dev.libretto.store.account.Accounts;
 import dev.libretto.store.account.ApiTokens;
 import dev.libretto.store.account.Audit;
 import dev.libretto.store.account.Ownership;
+import dev.libretto.store.account.RowQuotas;
 import dev.libretto.store.account.Sessions;
 import java.util.Optional;
 
@@ -31,6 +33,8 @@ public record BuilderParts(
     AppSecrets secrets,
     SignIn signIn,
     Enrolment enrolment,
+    Correspondence correspondence,
+    RowQuotas quotas,
     Optional<ProviderSignIn> provider,
     SigningKeys keys,
     AccessTokens tokens,

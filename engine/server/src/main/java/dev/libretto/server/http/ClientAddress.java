@@ -4,6 +4,7 @@ import dev.libretto.account.Visitor;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -30,7 +31,9 @@ final class ClientAddress {
     }
     hops.add(peer == null || peer.hostAddress() == null ? "unknown" : peer.hostAddress());
     var told = hops.get(Math.max(0, hops.size() - 1 - proxies)).strip();
-    return new Visitor(ADDRESS.matcher(told).matches() ? network(told) : "unknown");
+    return new Visitor(
+        ADDRESS.matcher(told).matches() ? network(told) : "unknown",
+        Optional.ofNullable(request.getHeader("User-Agent")));
   }
 
   /** One person has a whole /64 of IPv6: counting single addresses of it would count nobody. */

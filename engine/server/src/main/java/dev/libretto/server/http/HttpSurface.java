@@ -1,6 +1,9 @@
 package dev.libretto.server.http;
 
+import dev.libretto.account.Plans;
+import dev.libretto.account.RequestLimits;
 import dev.libretto.publish.Publish;
+import dev.libretto.rows.LeasedRows;
 import dev.libretto.rows.write.TimeOrderedIds;
 import dev.libretto.run.trigger.DispatchMeter;
 import dev.libretto.space.Address;
@@ -28,6 +31,10 @@ public final class HttpSurface {
   private final AppListener apps;
   private final BuilderListener builders;
   private final Callers callers;
+  private final MemberSurface members;
+  private final Plans plans;
+  private final LeasedRows allowed;
+  private final RequestLimits limits;
 
   /**
    * Puts it together; nothing listens yet.
@@ -49,12 +56,16 @@ public final class HttpSurface {
     this.vertx = vertx;
     this.spaces = spaces;
     var store = new RowStore(database);
-    this.rows = new AppRows(store, new TimeOrderedIds(random));
+    this.plans = new Plans(parts.accounts());
+    this.allowed =
+        new LeasedRows(plans::ofApp, parts.quotas(), store, clock, () -> metrics.refused("rows"));
+    this.limits = new RequestLimits(clock);
+    this.rows = new AppRows(store, new TimeOrderedIds(random), allowed);
     this.publications = new Publications(vertx, publish, metrics);
     this.health = new Health(database);
     var common = new CommonRoutes(health);
     var sessions = new BuilderSession(random, clock, parts.secureApps());
-    var members = new MemberSurface(vertx, database, random, clock, outside);
+    this.members = new MemberSurface(vertx, database, random, clock, outside);
     this.callers =
         new Callers(
             new Builders(database, random),
@@ -65,6 +76,8 @@ public final class HttpSurface {
             members.keyCredential(),
             spaces,
             clock);
+    var turnstile =
+        new Turnstile(callers, spaces, plans, limits, new ClientAddress(parts.proxies()), metrics);
     var visible = new VisibleApps(spaces, refresh);
     var assets = new Assets();
     var signInPages = new SignInPages(assets);
@@ -72,9 +85,10 @@ public final class HttpSurface {
     var inFlight = new InFlight();
     this.apps =
         new AppListener(
-            new RowRoutes(visible, rows, callers, inFlight, metrics, clock),
-            new PageRoutes(visible, rows, callers, sessions, signInPages, assets, metrics, clock),
-            members.signInRoutes(visible, callers, signInPages),
+            new RowRoutes(visible, rows, turnstile, inFlight, metrics, clock),
+            new PageRoutes(
+                visible, rows, callers, turnstile, sessions, signInPages, assets, metrics, clock),
+            members.signInRoutes(visible, callers, turnstile, signInPages),
             assets,
             common,
             inFlight,
@@ -84,11 +98,19 @@ public final class HttpSurface {
         new BuilderListener(
             vertx,
             callers,
+            turnstile,
             stored,
             parts.accounts(),
             new DefinitionRoutes(publications, spaces),
             new AccessRoutes(spaces),
-            new AccountRoutes(parts, callers, spaces, refresh),
+            new AccountRoutes(
+                parts,
+                callers,
+                spaces,
+                refresh,
+                turnstile,
+                assets,
+                new UsageRoutes(parts.accounts(), spaces, allowed, limits, clock)),
             new VersionRoutes(publications, stored),
             members.office(spaces, new DeliveryRoutes(database, clock)),
             common,
@@ -123,9 +145,17 @@ public final class HttpSurface {
     return publications;
   }
 
-  /** Asks the database again who may do what: something has been revoked. */
-  public void forgetCallers() {
+  /** Asks the database again who may do what: something has been revoked, or a plan changed. */
+  public void forgetRights() {
     callers.forget();
+    members.forget();
+    plans.forget();
+    allowed.forgetPlans();
+  }
+
+  /** Forgets what is counted of those who are at rest. */
+  public void sweep() {
+    limits.sweep();
   }
 
   /** The rows of the apps. */

@@ -2,12 +2,13 @@ package dev.libretto.server.http;
 
 import dev.libretto.member.ApiKeys;
 import dev.libretto.member.Members;
+import dev.libretto.member.OidcSignIns;
 import dev.libretto.member.Secrets;
 import dev.libretto.member.Sessions;
 import dev.libretto.member.SignIns;
 import dev.libretto.member.Throttle;
-import dev.libretto.member.oidc.OidcSignIns;
-import dev.libretto.member.oidc.Outbound;
+import dev.libretto.oidc.Outbound;
+import dev.libretto.oidc.RelyingParty;
 import dev.libretto.space.Spaces;
 import dev.libretto.store.Database;
 import dev.libretto.store.member.KeyTable;
@@ -66,7 +67,10 @@ final class MemberSurface {
             members,
             outside.secrets(),
             secrets,
-            new Outbound(vertx, outside.anywhere()),
+            new RelyingParty(
+                new Outbound(
+                    vertx, outside.anywhere() ? Outbound.Reach.ANYWHERE : Outbound.Reach.PUBLIC),
+                clock),
             clock);
     vertx.setPeriodic(
         SWEEPING.toMillis(),
@@ -83,7 +87,14 @@ final class MemberSurface {
     return new KeyCredential(keys);
   }
 
-  SignInRoutes signInRoutes(VisibleApps apps, Callers callers, SignInPages pages) {
+  /** Reads anew who may do what: something has been revoked on another engine. */
+  void forget() {
+    sessions.forgetAll();
+    keys.forgetAll();
+  }
+
+  SignInRoutes signInRoutes(
+      VisibleApps apps, Callers callers, Turnstile turnstile, SignInPages pages) {
     var admission = new Admission(members, sessions, credential);
     return new SignInRoutes(
         apps,
@@ -92,10 +103,11 @@ final class MemberSurface {
         admission,
         credential,
         new OidcRoutes(oidc, admission, credential, outside.origin()),
-        new OwnRoutes(callers, sessions, credential),
+        new OwnRoutes(callers, members, sessions, credential),
         pages,
         outside.origin(),
         new ClientAddress(outside.proxies()),
+        turnstile,
         clock);
   }
 

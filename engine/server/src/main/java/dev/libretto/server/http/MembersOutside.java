@@ -1,8 +1,8 @@
 package dev.libretto.server.http;
 
 import dev.libretto.member.Mailer;
+import dev.libretto.member.OidcSignIns.AppSecrets;
 import dev.libretto.member.SecurityEvents;
-import dev.libretto.member.oidc.OidcSignIns.AppSecrets;
 
 /**
  * What members need that lies outside of HTTP.

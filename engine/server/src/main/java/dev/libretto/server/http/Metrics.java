@@ -142,6 +142,19 @@ public final class Metrics implements AutoCloseable {
             .record(duration));
   }
 
+  /**
+   * Counts what a plan did not allow.
+   *
+   * @param limit from the closed list of limits
+   */
+  void refused(String limit) {
+    Counter.builder("libretto.limits.refused")
+        .description("Requests and writes that a plan did not allow, by the limit they met")
+        .tag("limit", limit)
+        .register(registry)
+        .increment();
+  }
+
   /** Watches the database: connections, and statements sent but not answered. */
   void store(RowStore store, Database database) {
     Gauge.builder("libretto.store.statements.active", store, RowStore::active)

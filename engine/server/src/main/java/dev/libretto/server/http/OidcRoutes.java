@@ -1,7 +1,7 @@
 package dev.libretto.server.http;
 
 import dev.libretto.definition.AppAccess.OidcProvider;
-import dev.libretto.member.oidc.OidcSignIns;
+import dev.libretto.member.OidcSignIns;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.rows.Refusal;
 import java.time.Duration;

@@ -11,19 +11,25 @@ import dev.libretto.store.member.SessionTable.Live;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What members do about their own sign-in: see who they are, and end sessions. */
 final class OwnRoutes {
 
   private static final String SESSIONS = "sessions";
+  private static final int LARGEST_BODY_BYTES = 8_192;
 
   private final Callers callers;
+  private final Members members;
   private final Sessions sessions;
   private final MemberCredential credential;
 
-  OwnRoutes(Callers callers, Sessions sessions, MemberCredential credential) {
+  OwnRoutes(Callers callers, Members members, Sessions sessions, MemberCredential credential) {
     this.callers = callers;
+    this.members = members;
     this.sessions = sessions;
     this.credential = credential;
   }
@@ -47,17 +53,56 @@ final class OwnRoutes {
   }
 
   private void me(AuthExchange exchange) {
+    if (exchange.request().method().name().equals("PATCH")) {
+      rename(exchange);
+      return;
+    }
     if (!exchange.isRead()) {
-      exchange.methodNotAllowed("GET, HEAD");
+      exchange.methodNotAllowed("GET, HEAD, PATCH");
       return;
     }
     callers
         .of(exchange.request(), exchange.path())
-        .onSuccess(caller -> exchange.json(200, me(exchange, caller)))
+        .compose(
+            caller -> name(exchange, caller).map(name -> me(exchange, caller, name.orElse(null))))
+        .onSuccess(me -> exchange.json(200, me))
         .onFailure(failure -> Replies.send(exchange.request(), Replies.problem(failure)));
   }
 
-  private Json me(AuthExchange exchange, Caller caller) {
+  /** Of callers only members have a name of their own. */
+  private Future<Optional<String>> name(AuthExchange exchange, Caller caller) {
+    return caller.kind() == Caller.Kind.MEMBER
+        ? credential
+            .session(exchange.request(), exchange.program())
+            .map(found -> found.flatMap(live -> Optional.ofNullable(live.name())))
+        : Future.succeededFuture(Optional.empty());
+  }
+
+  private void rename(AuthExchange exchange) {
+    if (Callers.isCrossSite(exchange.request())) {
+      Replies.send(exchange.request(), Replies.problem(Callers.crossSite()));
+      return;
+    }
+    BoundedBody.read(exchange.request(), LARGEST_BODY_BYTES)
+        .compose(bytes -> {
+          var fields = BodyFields.read(bytes, Set.of("name"));
+          var name = fields.optional("name", 1, 200);
+          fields.check();
+          return own(exchange)
+              .compose(live -> proved(exchange, Map.of()).map(live))
+              .compose(live ->
+                  fields.isAsked("name")
+                      ? members.rename(exchange.program().id(), live.member(), name.orElse(null))
+                      : Future.<Void>succeededFuture());
+        })
+        .compose(_ -> callers.of(exchange.request(), exchange.path()))
+        .compose(
+            caller -> name(exchange, caller).map(known -> me(exchange, caller, known.orElse(null))))
+        .onSuccess(me -> exchange.json(200, me))
+        .onFailure(failure -> Replies.send(exchange.request(), Replies.problem(failure)));
+  }
+
+  private Json me(AuthExchange exchange, Caller caller, @Nullable String name) {
     var id = caller.id();
     if (id == null) {
       var nobody = new LinkedHashMap<String, Json>();
@@ -69,7 +114,7 @@ final class OwnRoutes {
         exchange.program(),
         id,
         caller.email(),
-        null,
+        name,
         caller.roles(),
         callers.csrf(exchange.request(), exchange.path()));
   }

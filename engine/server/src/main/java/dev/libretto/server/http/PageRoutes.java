@@ -18,6 +18,7 @@ final class PageRoutes {
   private final VisibleApps apps;
   private final AppRows rows;
   private final Callers callers;
+  private final Turnstile turnstile;
   private final BuilderSession sessions;
   private final SignInPages signIns;
   private final Assets assets;
@@ -28,6 +29,7 @@ final class PageRoutes {
       VisibleApps apps,
       AppRows rows,
       Callers callers,
+      Turnstile turnstile,
       BuilderSession sessions,
       SignInPages signIns,
       Assets assets,
@@ -36,6 +38,7 @@ final class PageRoutes {
     this.apps = apps;
     this.rows = rows;
     this.callers = callers;
+    this.turnstile = turnstile;
     this.sessions = sessions;
     this.signIns = signIns;
     this.assets = assets;
@@ -54,8 +57,8 @@ final class PageRoutes {
     if (Replies.isNotRead(request)) {
       return;
     }
-    callers
-        .of(request, path)
+    turnstile
+        .enter(request, path)
         .compose(caller -> document(request, path, caller))
         .onSuccess(page -> {
           Html.send(request, page.status(), page.html());
@@ -139,6 +142,7 @@ final class PageRoutes {
       return;
     }
     BoundedBody.read(request, LONGEST_FORM_BYTES)
+        .compose(form -> turnstile.stranger(request, path).map(form))
         .compose(form -> callers.byToken(token(form)))
         .onSuccess(builder -> {
           if (builder.isEmpty() || !builder.get().name().equals(path.user())) {

@@ -1,7 +1,9 @@
 package dev.libretto.server.http;
 
+import dev.libretto.account.Correspondence;
 import dev.libretto.account.Enrolment;
 import dev.libretto.json.Json;
+import dev.libretto.member.EmailAddress;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.rows.Refusal;
 import dev.libretto.secret.SecretText;
@@ -11,6 +13,7 @@ import dev.libretto.store.account.Accounts;
 import dev.libretto.store.account.ApiTokens;
 import dev.libretto.store.account.Audit;
 import dev.libretto.store.account.AuditEvent;
+import dev.libretto.store.account.Plan;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import java.util.Optional;
@@ -22,11 +25,18 @@ final class ProfileRoutes {
   private final Accounts accounts;
   private final ApiTokens tokens;
   private final Enrolment enrolment;
+  private final Correspondence correspondence;
   private final Audit audit;
   private final Callers callers;
 
   ProfileRoutes(
-      Accounts accounts, ApiTokens tokens, Enrolment enrolment, Audit audit, Callers callers) {
+      Accounts accounts,
+      ApiTokens tokens,
+      Enrolment enrolment,
+      Correspondence correspondence,
+      Audit audit,
+      Callers callers) {
+    this.correspondence = correspondence;
     this.accounts = accounts;
     this.tokens = tokens;
     this.enrolment = enrolment;
@@ -51,23 +61,30 @@ final class ProfileRoutes {
 
   /** An account as its builder and operators see it. */
   static Json json(Account account) {
-    var plan = account.plan();
+    return members(account).done();
+  }
+
+  private static JsonObjects members(Account account) {
     return new JsonObjects()
         .with("name", account.builder().name())
         .text("displayName", account.displayName())
         .text("email", account.email())
+        .with("emailVerified", account.emailVerified())
         .with("operator", account.operator())
         .with("password", account.password())
         .with("suspended", account.suspended())
         .with("createdAt", account.createdAt())
-        .with(
-            "plan",
-            new JsonObjects()
-                .with("name", plan.name())
-                .number("apps", plan.apps())
-                .number("rowsPerApp", plan.rowsPerApp())
-                .number("requestsPerMinute", plan.requestsPerMinute())
-                .done())
+        .with("plan", json(account.plan()));
+  }
+
+  static Json json(Plan plan) {
+    return new JsonObjects()
+        .with("name", plan.name())
+        .number("apps", plan.apps())
+        .number("rowsPerApp", plan.rowsPerApp())
+        .number("requestsPerMinute", plan.requestsPerMinute())
+        .number("callerRequestsPerMinute", plan.callerRequestsPerMinute())
+        .number("builderRequestsPerMinute", plan.builderRequestsPerMinute())
         .done();
   }
 
@@ -76,18 +93,42 @@ final class ProfileRoutes {
     var displayName = fields.optional("displayName", 1, 200);
     var email = fields.optional("email", 3, 254);
     fields.check();
-    AuthRoutes.checkEmail(email);
+    var address = AuthRoutes.address(email);
     return accounts
         .find(who.builder().id())
         .compose(found -> {
           var account = found.orElseThrow(BuilderDoor::nothingHere);
-          return accounts.setProfile(
-              who.builder().id(),
-              fields.isAsked("displayName") ? displayName : account.displayName(),
-              fields.isAsked("email") ? email : account.email());
+          var next = address.map(EmailAddress::value);
+          // Another address has to be proved first, where that can be done.
+          var proof =
+              address.isPresent() && correspondence.possible() && !next.equals(account.email());
+          var kept = proof || !fields.isAsked("email") ? account.email() : next;
+          return (proof
+                  ? correspondence.proveAddress(who.builder(), address.get())
+                  : Future.<Void>succeededFuture())
+              .compose(_ ->
+                  accounts.setProfile(
+                      who.builder().id(),
+                      fields.isAsked("displayName") ? displayName : account.displayName(),
+                      kept))
+              .map(proof ? next : Optional.<String>empty());
         })
-        .compose(_ -> audit.add(entry(AuditEvent.PROFILE_CHANGED, visit, who)))
-        .compose(_ -> read(who));
+        .compose(pending -> audit.add(entry(AuditEvent.PROFILE_CHANGED, visit, who)).map(pending))
+        .compose(pending -> changed(who, pending));
+  }
+
+  /** A new address that a mail has gone to is told beside the one there is. */
+  private Future<Reply> changed(Callers.SignedIn who, Optional<String> pending) {
+    return accounts
+        .find(who.builder().id())
+        .map(found -> {
+          var account = found.orElseThrow(BuilderDoor::nothingHere);
+          return Replies.json(
+              200,
+              pending.isEmpty()
+                  ? json(account)
+                  : members(account).text("emailToConfirm", pending).done());
+        });
   }
 
   private Future<Reply> password(BuilderDoor.Visit visit, Callers.SignedIn who) {

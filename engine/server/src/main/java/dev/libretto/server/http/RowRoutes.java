@@ -23,21 +23,21 @@ final class RowRoutes {
   private final VisibleApps apps;
   private final AppRows rows;
   private final Serve serve;
-  private final Callers callers;
+  private final Turnstile turnstile;
   private final InFlight inFlight;
   private final Metrics metrics;
 
   RowRoutes(
       VisibleApps apps,
       AppRows rows,
-      Callers callers,
+      Turnstile turnstile,
       InFlight inFlight,
       Metrics metrics,
       InstantSource clock) {
     this.apps = apps;
     this.rows = rows;
     this.serve = new Serve(clock);
-    this.callers = callers;
+    this.turnstile = turnstile;
     this.inFlight = inFlight;
     this.metrics = metrics;
   }
@@ -48,8 +48,8 @@ final class RowRoutes {
     var started = System.nanoTime();
     // The body is taken in before anything is waited for: chunks do not wait either.
     var body = BoundedBody.read(request, LARGEST_BODY_BYTES);
-    callers
-        .of(request, path)
+    turnstile
+        .enter(request, path)
         .compose(caller ->
             body.compose(bytes ->
                 apps.perform(

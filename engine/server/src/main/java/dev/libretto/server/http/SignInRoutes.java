@@ -37,6 +37,7 @@ final class SignInRoutes {
   private final SignInPages pages;
   private final PublicOrigin origin;
   private final ClientAddress clients;
+  private final Turnstile turnstile;
   private final InstantSource clock;
 
   SignInRoutes(
@@ -50,6 +51,7 @@ final class SignInRoutes {
       SignInPages pages,
       PublicOrigin origin,
       ClientAddress clients,
+      Turnstile turnstile,
       InstantSource clock) {
     this.apps = apps;
     this.signIns = signIns;
@@ -61,6 +63,7 @@ final class SignInRoutes {
     this.pages = pages;
     this.origin = origin;
     this.clients = clients;
+    this.turnstile = turnstile;
     this.clock = clock;
   }
 
@@ -79,6 +82,7 @@ final class SignInRoutes {
       return true;
     }
     try {
+      turnstile.countStranger(request, path);
       return route(exchange, path.rest().substring(AUTH.length()));
     } catch (RuntimeException failure) {
       exchange.fail(failure);

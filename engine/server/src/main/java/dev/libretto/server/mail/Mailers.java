@@ -25,6 +25,17 @@ public final class Mailers {
     };
   }
 
+  /**
+   * Greets the server mail goes to, if there is one; waits for it, but not for long.
+   *
+   * @throws dev.libretto.problem.EnvironmentFailure where the settings can never be right
+   */
+  public static void check(Mailer mailer) {
+    if (mailer instanceof SmtpMailer smtp) {
+      smtp.greet();
+    }
+  }
+
   private static final class Missing implements Mailer {
     @Override
     public boolean configured() {

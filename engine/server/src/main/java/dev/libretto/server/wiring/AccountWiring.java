@@ -1,12 +1,15 @@
 package dev.libretto.server.wiring;
 
 import dev.libretto.account.AccessTokens;
+import dev.libretto.account.Correspondence;
 import dev.libretto.account.Enrolment;
 import dev.libretto.account.Passwords;
 import dev.libretto.account.ProviderSignIn;
 import dev.libretto.account.SignIn;
 import dev.libretto.account.SigningKeys;
-import dev.libretto.oidc.OidcProvider;
+import dev.libretto.member.Mailer;
+import dev.libretto.oidc.Outbound;
+import dev.libretto.oidc.RelyingParty;
 import dev.libretto.secret.AppSecrets;
 import dev.libretto.secret.Vault;
 import dev.libretto.server.config.AccountSettings;
@@ -15,8 +18,10 @@ import dev.libretto.server.http.BuilderParts;
 import dev.libretto.store.account.Accounts;
 import dev.libretto.store.account.ApiTokens;
 import dev.libretto.store.account.Audit;
+import dev.libretto.store.account.BuilderMailRows;
 import dev.libretto.store.account.Identities;
 import dev.libretto.store.account.Ownership;
+import dev.libretto.store.account.RowQuotas;
 import dev.libretto.store.account.Sessions;
 import dev.libretto.store.account.Throttle;
 import io.vertx.core.Future;
@@ -31,6 +36,7 @@ record AccountWiring(
     Audit audit,
     SignIn signIn,
     Enrolment enrolment,
+    Correspondence correspondence,
     SigningKeys keys,
     AppSecrets secrets,
     SecureRandom random,
@@ -41,21 +47,31 @@ record AccountWiring(
       Settings settings,
       Vault vault,
       SecureRandom random,
-      InstantSource clock) {
+      InstantSource clock,
+      Mailer mailer) {
     var database = foundation.database();
     var accounts = new Accounts(database);
-    var sessions = new Sessions(database, random);
+    var sessions = new Sessions(database, random, clock);
     var audit = new Audit(database);
-    var throttle = new Throttle(database);
+    var throttle = new Throttle(database, clock);
     var passwords = new Passwords(foundation.vertx(), random);
     var open = settings.accounts().registration() == AccountSettings.Registration.OPEN;
+    var enrolment = new Enrolment(open, accounts, sessions, passwords, throttle, audit);
     return new AccountWiring(
         foundation,
         accounts,
         sessions,
         audit,
         new SignIn(accounts, sessions, passwords, throttle, audit),
-        new Enrolment(open, accounts, sessions, passwords, throttle, audit),
+        enrolment,
+        new Correspondence(
+            new BuilderMailRows(database, clock),
+            enrolment,
+            throttle,
+            mailer,
+            audit,
+            random,
+            settings.consoleOrigin().toString()),
         new SigningKeys(database, vault, clock),
         new AppSecrets(database, vault),
         random,
@@ -81,9 +97,11 @@ record AccountWiring(
             .provider()
             .map(client ->
                 new ProviderSignIn(
-                    new OidcProvider(foundation.vertx(), client, clock),
+                    new RelyingParty(
+                        new Outbound(foundation.vertx(), Outbound.Reach.TRUSTED), clock),
+                    client,
                     settings.consoleOrigin() + BuilderParts.PROVIDER_CALLBACK,
-                    new Identities(database),
+                    new Identities(database, clock),
                     enrolment,
                     signIn,
                     audit,
@@ -93,10 +111,12 @@ record AccountWiring(
         sessions,
         new ApiTokens(database, random),
         audit,
-        new Ownership(database),
+        new Ownership(database, clock),
         secrets,
         signIn,
         enrolment,
+        correspondence,
+        new RowQuotas(database),
         provider,
         keys,
         new AccessTokens(keys, settings.consoleOrigin().toString(), clock),

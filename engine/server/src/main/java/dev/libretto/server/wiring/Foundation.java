@@ -104,6 +104,7 @@ public final class Foundation implements AutoCloseable {
         address.user(),
         address.password(),
         settings.poolSize(),
-        settings.wall());
+        settings.wall(),
+        settings.databaseTls());
   }
 }

@@ -1,8 +1,10 @@
 package dev.libretto.server.wiring;
 
+import dev.libretto.account.Correspondence;
 import dev.libretto.account.SigningKeys;
 import dev.libretto.program.AppId;
 import dev.libretto.server.config.AccountSettings;
+import dev.libretto.server.http.HttpSurface;
 import dev.libretto.space.Address;
 import dev.libretto.space.Spaces;
 import dev.libretto.space.WhereApps;
@@ -13,13 +15,13 @@ import dev.libretto.store.account.AuditEvent;
 import dev.libretto.store.account.DroppedApps;
 import dev.libretto.store.account.Identities;
 import dev.libretto.store.account.Ownership;
+import dev.libretto.store.account.Revocations;
 import dev.libretto.store.account.Sessions;
 import dev.libretto.store.account.Throttle;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -35,6 +37,9 @@ final class Upkeep {
 
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
+  /** How long another engine may not know of a revocation; the documentation says so. */
+  private static final Duration BETWEEN_REVOCATIONS = Duration.ofSeconds(1);
+
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
   private static final Duration BETWEEN_KEYS = Duration.ofMinutes(1);
   private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
@@ -45,6 +50,10 @@ final class Upkeep {
   private final DroppedApps dropped;
   private final Sessions sessions;
   private final Throttle throttle;
+  private final Correspondence correspondence;
+  private final Revocations revocations;
+  private final HttpSurface surface;
+  private final InstantSource clock;
   private final Identities identities;
   private final Audit audit;
   private final AccountSettings settings;
@@ -55,24 +64,29 @@ final class Upkeep {
   Upkeep(
       Vertx vertx,
       Database database,
-      SigningKeys keys,
-      Spaces spaces,
+      AccountWiring accounts,
+      HttpSurface surface,
       Function<Address, Future<Void>> refresh,
       AccountSettings settings) {
+    this.clock = accounts.clock();
     this.vertx = vertx;
-    this.whereApps = new WhereApps(new Ownership(database), spaces, refresh);
-    this.keys = keys;
-    this.dropped = new DroppedApps(database);
-    this.sessions = new Sessions(database, new SecureRandom());
-    this.throttle = new Throttle(database);
-    this.identities = new Identities(database);
+    this.surface = surface;
+    this.spaces = surface.spaces();
+    this.whereApps = new WhereApps(new Ownership(database, clock), spaces, refresh);
+    this.keys = accounts.keys();
+    this.dropped = new DroppedApps(database, clock);
+    this.sessions = accounts.sessions();
+    this.throttle = new Throttle(database, clock);
+    this.identities = new Identities(database, clock);
+    this.correspondence = accounts.correspondence();
+    this.revocations = new Revocations(database);
     this.audit = new Audit(database);
     this.settings = settings;
     this.changes = new ChangeLogs(database);
-    this.spaces = spaces;
   }
 
   void start() {
+    every(BETWEEN_REVOCATIONS, "looking for revocations", this::forgetRevoked);
     every(BETWEEN_LOOKS, "looking for moved apps", whereApps::look);
     every(BETWEEN_KEYS, "keeping keys young", this::keepKeysYoung);
     every(BETWEEN_SWEEPS, "sweeping", this::sweep);
@@ -92,6 +106,17 @@ final class Upkeep {
     work.get().onFailure(failure -> LOG.debug("{} did not succeed", what, failure));
   }
 
+  private Future<Void> forgetRevoked() {
+    return revocations
+        .look()
+        .map(some -> {
+          if (some) {
+            surface.forgetRights();
+          }
+          return null;
+        });
+  }
+
   private Future<Void> keepKeysYoung() {
     return keys.keepYoung(Duration.ofDays(settings.signingKeyDays()))
         .compose(rotated ->
@@ -101,10 +126,13 @@ final class Upkeep {
   }
 
   private Future<Void> sweep() {
+    surface.sweep();
     return sessions
         .sweep()
         .compose(_ -> throttle.sweep())
         .compose(_ -> identities.sweep())
+        .compose(_ -> correspondence.sweep())
+        .compose(_ -> revocations.sweep())
         .compose(_ -> dropped.due(settings.deletedAppDays()))
         .compose(this::drop)
         .compose(_ -> forget());
@@ -114,7 +142,7 @@ final class Upkeep {
   private Future<Void> forget() {
     var done = Future.<Void>succeededFuture();
     for (var space : spaces.all()) {
-      done = done.compose(_ -> changes.forget(space.program(), Instant.now()).mapEmpty());
+      done = done.compose(_ -> changes.forget(space.program(), clock.instant()).mapEmpty());
     }
     return done;
   }

@@ -1,5 +1,6 @@
 package dev.libretto.server.wiring;
 
+import dev.libretto.member.Mailer;
 import dev.libretto.problem.EnvironmentCode;
 import dev.libretto.problem.EnvironmentFailure;
 import dev.libretto.publish.Publish;
@@ -54,12 +55,20 @@ public final class Wiring {
    * @throws EnvironmentFailure when the machine does not let it start
    */
   public static Engine start(Settings settings) {
+    return start(settings, InstantSource.system());
+  }
+
+  /**
+   * The same, with another clock than the machine's. What only keeps engines of one database in
+   * step goes by the database's clock, and timers by the machine's.
+   */
+  public static Engine start(Settings settings, InstantSource clock) {
     var random = new SecureRandom();
     // Before anything is started: without a key nothing else is worth its time.
     var keys = MasterKeys.find(settings, random);
     var foundation = Foundation.lay(settings);
     try {
-      return start(settings, keys, random, foundation);
+      return start(settings, keys, random, clock, foundation);
     } catch (RuntimeException failure) {
       foundation.close();
       throw failure;
@@ -67,23 +76,28 @@ public final class Wiring {
   }
 
   private static Engine start(
-      Settings settings, List<MasterKey> keys, SecureRandom random, Foundation foundation) {
+      Settings settings,
+      List<MasterKey> keys,
+      SecureRandom random,
+      InstantSource clock,
+      Foundation foundation) {
     var database = foundation.database();
     // What answers requests is put together beside it: that needs no database yet.
     var prepared = Platform.prepare(database);
     var vault = new Vault(keys, random);
-    var clock = InstantSource.system();
     var spaces = new Spaces(database);
     var apps = new Apps(database);
-    var outside = membersOutside(settings, foundation, vault);
+    var mailer = Mailers.of(settings.mail(), foundation.vertx());
+    Mailers.check(mailer);
+    var outside = membersOutside(settings, foundation, vault, mailer);
     var publish =
         new Publish(
             database,
             spaces,
             random,
             query -> QueryParser.parse(QueryString.parse(query), null, false),
-            outside.mailer().configured());
-    var accounts = AccountWiring.of(foundation, settings, vault, random, clock);
+            mailer.configured());
+    var accounts = AccountWiring.of(foundation, settings, vault, random, clock, mailer);
     var surface =
         new HttpSurface(
             foundation.vertx(),
@@ -113,8 +127,8 @@ public final class Wiring {
         new Upkeep(
             foundation.vertx(),
             database,
-            accounts.keys(),
-            spaces,
+            accounts,
+            surface,
             address -> spaces.refresh(address, apps, Recompile::recompile),
             settings.accounts());
     upkeep.start();
@@ -123,7 +137,7 @@ public final class Wiring {
             database,
             spaces,
             new Dispatch.Means(
-                outside.mailer(),
+                mailer,
                 settings.notificationsPerHour(),
                 DELIVERIES_KEPT_DAYS,
                 program ->
@@ -141,14 +155,14 @@ public final class Wiring {
   }
 
   private static MembersOutside membersOutside(
-      Settings settings, Foundation foundation, Vault vault) {
+      Settings settings, Foundation foundation, Vault vault, Mailer mailer) {
     var secrets = new AppSecrets(foundation.database(), vault);
     var audit = new Audit(foundation.database());
     return new MembersOutside(
         new PublicOrigin(settings.origin(), settings.port() == 0),
         settings.accounts().proxies(),
         settings.privateProviders(),
-        Mailers.of(settings.mail(), foundation.vertx()),
+        mailer,
         (app, name) -> secrets.read(app, name).map(found -> found.map(SecretText::reveal)),
         (app, event, actor, details) ->
             audit

@@ -50,7 +50,7 @@ final class ProviderTest {
             new OidcClient(
                 provider.issuer(),
                 TestOidcProvider.CLIENT_ID,
-                new SecretText(TestOidcProvider.CLIENT_SECRET))));
+                Optional.of(new SecretText(TestOidcProvider.CLIENT_SECRET)))));
   }
 
   @AfterEach

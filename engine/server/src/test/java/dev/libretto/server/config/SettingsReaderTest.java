@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.io.TempDir;
+import java.util.HashMap;
+import java.io.IOException;
+import java.nio.file.Files;
+import dev.libretto.testkit.tls.TestCertificate;
+import dev.libretto.store.DatabaseTls;
 import dev.libretto.postgres.DatabaseAddress;
 import dev.libretto.store.Wall;
 import java.net.URI;
@@ -82,13 +88,55 @@ final class SettingsReaderTest {
         settings.database());
   }
 
+  @Test
+  void readsHowTheDatabaseIsProtected(@TempDir Path folder) {
+    var certificate = TestCertificate.ofThisMachine().writtenTo(folder);
+    var url = "postgres://ada:secret@db.example/apps";
+
+    assertEquals(DatabaseTls.Mode.PREFER, tls(url).mode());
+    assertEquals(DatabaseTls.Mode.DISABLE, tls(url + "?sslmode=disable").mode());
+    assertEquals(
+        new DatabaseTls(DatabaseTls.Mode.VERIFY_FULL, Optional.of(certificate)),
+        tls(url + "?sslmode=verify-full&sslrootcert=" + certificate));
+    assertEquals(
+        new DatabaseTls(DatabaseTls.Mode.VERIFY_CA, Optional.empty()),
+        tls(url + "?sslmode=verify-ca&sslrootcert=system"));
+  }
+
+  private static DatabaseTls tls(String url) {
+    return accepted(Map.of(), Map.of("LIBRETTO_DATABASE_URL", url), SettingsFile.NONE)
+        .databaseTls();
+  }
+
+  @Test
+  void readsWhomToTrustAsAMailServer(@TempDir Path folder) throws IOException {
+    var certificate = TestCertificate.ofThisMachine().writtenTo(folder);
+    var environment = new HashMap<String, String>();
+    environment.put("LIBRETTO_SMTP_URL", "smtps://apps:secret@mail.example");
+    environment.put("LIBRETTO_MAIL_FROM", "apps@example.org");
+    environment.put("LIBRETTO_SMTP_CERTIFICATE", certificate.toString());
+
+    var smtp =
+        (MailWay.Smtp) accepted(Map.of(), environment, SettingsFile.NONE).mail();
+
+    assertEquals(Optional.of(certificate), smtp.certificate());
+    var empty = Files.writeString(folder.resolve("empty.pem"), "no certificate");
+    environment.put("LIBRETTO_SMTP_CERTIFICATE", empty.toString());
+    var lines = refused(Map.of(), environment, SettingsFile.NONE);
+    assertEquals(1, lines.size(), lines::toString);
+    assertTrue(lines.getFirst().toString().contains("not a file with certificates"), lines::toString);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "mysql://ada:secret@db/apps",
         "postgres://db/apps",
         "postgres://ada:secret@db",
-        "postgres://ada:secret@db/apps?sslmode=require",
+        "postgres://ada:secret@db/apps?sslmode=perhaps",
+        "postgres://ada:secret@db/apps?sslmode",
+        "postgres://ada:secret@db/apps?options=-csearch_path=x",
+        "postgres://ada:secret@db/apps?sslmode=verify-full&sslrootcert=/nowhere/at/all.pem",
         "postgres://ada:sec ret@db/apps",
         "postgres://ada:secret%zz@db/apps",
         "secret"

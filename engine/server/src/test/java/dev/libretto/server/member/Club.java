@@ -12,16 +12,22 @@ import java.util.UUID;
 /** An app for members alone, with a builder who invites them. */
 final class Club {
 
-  final TestEngine engine = TestEngine.shared();
+  final TestEngine engine;
   final TestApp app;
 
-  private Club(TestApp app) {
+  private Club(TestEngine engine, TestApp app) {
+    this.engine = engine;
     this.app = app;
   }
 
   /** A new one that takes who is invited. */
   static Club open() {
-    return new Club(TestEngine.shared().publish("club.json"));
+    return open(TestEngine.shared());
+  }
+
+  /** A new one of an engine that is not shared. */
+  static Club open(TestEngine engine) {
+    return new Club(engine, engine.publish("club.json"));
   }
 
   /** A new one whose definition says something else. */
@@ -31,7 +37,7 @@ final class Club {
       throw new AssertionError(text);
     }
     var engine = TestEngine.shared();
-    return new Club(engine.publishText(engine.builder(), definition.replace(text, otherwise)));
+    return new Club(engine, engine.publishText(engine.builder(), definition.replace(text, otherwise)));
   }
 
   /** One that takes everybody. */

@@ -89,6 +89,21 @@ final class OidcTest {
     assertEquals(303, answer.status(), answer::toString);
     assertEquals(club.app.base() + "/outings", answer.header("Location"));
     assertEquals(who.email(), club.me(browser).json().get("email").textValue());
+    assertEquals(who.fullName(), club.me(browser).json().get("name").textValue());
+  }
+
+  @Test
+  void theProvidersNameDoesNotReplaceOneThatWasGiven() {
+    var who = somebody();
+    club.office("POST", "/members")
+        .json("{email:'%s', name:'As invited', roles:['rower']}".formatted(who.email()))
+        .send();
+    provider.signIn(who);
+    var browser = club.browser();
+
+    signIn(browser);
+
+    assertEquals("As invited", club.me(browser).json().get("name").textValue());
   }
 
   @Test

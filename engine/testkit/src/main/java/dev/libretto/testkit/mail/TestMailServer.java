@@ -1,5 +1,6 @@
 package dev.libretto.testkit.mail;
 
+import dev.libretto.testkit.tls.TestCertificate;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,10 +10,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLSocket;
 
 /**
  * An SMTP server (RFC 5321, as much as a client needs) on a free port of this machine. It takes
@@ -22,19 +26,48 @@ public final class TestMailServer implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 20;
 
+  /** How a server protects itself. */
+  public enum Protection {
+    /** Not at all. */
+    NONE,
+    /** It offers STARTTLS (RFC 3207), and without it takes no login and no mail. */
+    STARTTLS,
+    /** TLS from the first byte (RFC 8314). */
+    TLS
+  }
+
+  /**
+   * What a server is like.
+   *
+   * @param certificate what it shows where it speaks TLS
+   * @param user who must log in (RFC 4954); empty where anybody may send
+   */
+  public record Manner(
+      Protection protection, Optional<TestCertificate> certificate, String user, String password) {}
+
+  private static final Manner OPEN = new Manner(Protection.NONE, Optional.empty(), "", "");
+
+  private final Manner manner;
   private final ServerSocket socket;
   private final List<ReceivedMail> mails = new ArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final java.util.concurrent.locks.Condition arrived = lock.newCondition();
 
-  private TestMailServer(ServerSocket socket) {
+  private TestMailServer(ServerSocket socket, Manner manner) {
+    this.manner = manner;
     this.socket = socket;
   }
 
-  /** Starts one. */
+  /** Starts one that takes everything from everybody. */
   public static TestMailServer start() {
+    return start(OPEN);
+  }
+
+  /** Starts one of this manner. */
+  public static TestMailServer start(Manner manner) {
     try {
-      var server = new TestMailServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+      var server =
+          new TestMailServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), manner);
       Thread.ofVirtual().name("mail-server").start(server::accept);
       return server;
     } catch (IOException e) {
@@ -60,23 +93,36 @@ public final class TestMailServer implements AutoCloseable {
 
   private void serve(Socket connection) {
     try (connection) {
-      new Conversation(connection).hold();
+      new Conversation(manner.protection() == Protection.TLS ? secured(connection) : connection)
+          .hold();
     } catch (IOException broken) {
       // The client's affair.
     }
   }
 
+  private Socket secured(Socket plain) throws IOException {
+    var factory = manner.certificate().orElseThrow().server().getSocketFactory();
+    var secured = (SSLSocket) factory.createSocket(plain, null, plain.getPort(), true);
+    secured.setUseClientMode(false);
+    return secured;
+  }
+
   private final class Conversation {
-    private final BufferedReader in;
-    private final Socket connection;
+    private BufferedReader in;
+    private Socket connection;
+    private boolean secure = manner.protection() != Protection.STARTTLS;
+    private boolean known = manner.user().isEmpty();
     private String sender = "";
     private final List<String> receivers = new ArrayList<>();
 
     Conversation(Socket connection) throws IOException {
       this.connection = connection;
-      this.in =
-          new BufferedReader(
-              new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+      this.in = reader(connection);
+    }
+
+    private static BufferedReader reader(Socket connection) throws IOException {
+      return new BufferedReader(
+          new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
     }
 
     void hold() throws IOException {
@@ -93,7 +139,23 @@ public final class TestMailServer implements AutoCloseable {
 
     private void answer(String command, String line) throws IOException {
       if (command.startsWith("EHLO") || command.startsWith("HELO")) {
-        say("250-test\r\n250 8BITMIME");
+        say("250-test");
+        if (!secure) {
+          say("250-STARTTLS");
+        } else if (!manner.user().isEmpty()) {
+          say("250-AUTH PLAIN");
+        }
+        say("250 8BITMIME");
+      } else if (command.startsWith("STARTTLS") && !secure) {
+        say("220 go on");
+        connection = secured(connection);
+        in = reader(connection);
+        secure = true;
+      } else if (command.startsWith("AUTH PLAIN ") && secure) {
+        known = isLogin(line.substring("AUTH PLAIN ".length()));
+        say(known ? "235 welcome" : "535 wrong");
+      } else if (command.startsWith("MAIL FROM:") && !(secure && known)) {
+        say("530 not like this");
       } else if (command.startsWith("MAIL FROM:")) {
         sender = inBrackets(line);
         say("250 ok");
@@ -107,6 +169,15 @@ public final class TestMailServer implements AutoCloseable {
       } else {
         say(command.startsWith("RSET") || command.startsWith("NOOP") ? "250 ok" : "502 unknown");
       }
+    }
+
+    /** Whom it acts for, who it is, the password (RFC 4616). */
+    private boolean isLogin(String encoded) {
+      var parts =
+          new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8).split("\0", -1);
+      return parts.length == 3
+          && parts[1].equals(manner.user())
+          && parts[2].equals(manner.password());
     }
 
     private String data() throws IOException {

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -58,7 +59,8 @@ public final class TestOidcProvider implements AutoCloseable {
   private record Grant(TestOidcUser user, String nonce, String challenge, String redirect) {}
 
   private final Vertx vertx = Vertx.vertx();
-  private final RSAKey key = newKey();
+  private final AtomicInteger keysRead = new AtomicInteger();
+  private volatile RSAKey key = newKey("of-the-test-provider");
   private final Map<String, Grant> grants = new ConcurrentHashMap<>();
   private final HttpServer server;
   private volatile TestOidcUser user = TestOidcUser.of("ada");
@@ -91,6 +93,16 @@ public final class TestOidcProvider implements AutoCloseable {
     change = lie;
   }
 
+  /** Signs by another key from now on, and publishes that one alone. */
+  public void rotateKey() {
+    key = newKey(UUID.randomUUID().toString());
+  }
+
+  /** How often somebody has read its keys. */
+  public int keysRead() {
+    return keysRead.get();
+  }
+
   /** Tells the truth again. */
   public void honest() {
     signature = Signature.RS256;
@@ -100,7 +112,10 @@ public final class TestOidcProvider implements AutoCloseable {
   private void handle(HttpServerRequest request) {
     switch (Objects.requireNonNullElse(request.path(), "")) {
       case "/.well-known/openid-configuration" -> json(request, 200, configuration());
-      case "/keys" -> json(request, 200, new JsonObject(new JWKSet(key).toString(true)));
+      case "/keys" -> {
+        keysRead.incrementAndGet();
+        json(request, 200, new JsonObject(new JWKSet(key).toString(true)));
+      }
       case "/authorize" -> authorize(request);
       case "/token" ->
           request
@@ -195,7 +210,7 @@ public final class TestOidcProvider implements AutoCloseable {
     return switch (signature) {
       case NONE -> new PlainJWT(claims).serialize();
       case RS256 -> signed(claims, JWSAlgorithm.RS256, new RSASSASigner(key));
-      case STRANGER -> signed(claims, JWSAlgorithm.RS256, new RSASSASigner(newKey()));
+      case STRANGER -> signed(claims, JWSAlgorithm.RS256, new RSASSASigner(newKey(key.getKeyID())));
       case HS256 ->
           signed(claims, JWSAlgorithm.HS256, new MACSigner(key.toRSAPublicKey().getEncoded()));
     };
@@ -209,9 +224,9 @@ public final class TestOidcProvider implements AutoCloseable {
     return token.serialize();
   }
 
-  private static RSAKey newKey() {
+  private static RSAKey newKey(String id) {
     try {
-      return new RSAKeyGenerator(2048).keyID("of-the-test-provider").generate();
+      return new RSAKeyGenerator(2048).keyID(id).generate();
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }

@@ -1,19 +1,10 @@
 package dev.libretto.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine;
 
-/** What the engine said to a request about secrets. */
-record SecretAnswer(int status, JsonNode body) {
-
-  /** The names in a list. */
-  List<String> names() {
-    var names = new ArrayList<String>();
-    body.path("secrets").forEach(secret -> names.add(secret.path("name").asText()));
-    return names;
-  }
+/** What the engine said to a request of the builder API. */
+record ApiAnswer(int status, JsonNode body) {
 
   /** Tells it to a person; the result is the exit code. */
   int tell(CommandLine line, String success) {

@@ -1,28 +1,23 @@
-package dev.libretto.member.oidc;
+package dev.libretto.member;
 
 import dev.libretto.definition.AppAccess.OidcProvider;
-import dev.libretto.member.EmailAddress;
-import dev.libretto.member.Members;
-import dev.libretto.member.Secrets;
-import dev.libretto.member.SignInPolicy;
+import dev.libretto.oidc.Handshake;
+import dev.libretto.oidc.OidcClient;
+import dev.libretto.oidc.OidcFailure;
+import dev.libretto.oidc.OidcIdentity;
+import dev.libretto.oidc.RelyingParty;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.program.AppId;
 import dev.libretto.rows.Refusal;
-import dev.libretto.store.Sha256;
+import dev.libretto.secret.SecretText;
 import dev.libretto.store.member.MemberRow;
 import dev.libretto.store.member.MemberTable;
 import dev.libretto.store.member.OidcLoginTable;
 import dev.libretto.store.member.OidcLoginTable.Left;
 import io.vertx.core.Future;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,8 +38,7 @@ public final class OidcSignIns {
   private final Members members;
   private final AppSecrets appSecrets;
   private final Secrets secrets;
-  private final Outbound outbound;
-  private final Discovery discovery;
+  private final RelyingParty relying;
   private final InstantSource clock;
 
   /** Sign-ins by these. */
@@ -54,15 +48,14 @@ public final class OidcSignIns {
       Members members,
       AppSecrets appSecrets,
       Secrets secrets,
-      Outbound outbound,
+      RelyingParty relying,
       InstantSource clock) {
     this.table = table;
     this.identities = identities;
     this.members = members;
     this.appSecrets = appSecrets;
     this.secrets = secrets;
-    this.outbound = outbound;
-    this.discovery = new Discovery(outbound, clock);
+    this.relying = relying;
     this.clock = clock;
   }
 
@@ -95,9 +88,11 @@ public final class OidcSignIns {
     var state = secrets.token();
     var browser = secrets.token();
     var left = new Left(secrets.token(), secrets.token(), returnTo);
-    return discovery
-        .of(provider.issuer())
-        .compose(known ->
+    var handshake = new Handshake(redirect, state, left.nonce(), left.verifier());
+    // The address has no secret of the client in it.
+    return relying
+        .authorization(client(provider, Optional.empty()), handshake)
+        .compose(address ->
             table
                 .leave(
                     app,
@@ -106,29 +101,8 @@ public final class OidcSignIns {
                     Secrets.hash(browser),
                     left,
                     clock.instant().plus(AWAY))
-                .map(
-                    new Departure(
-                        authorization(known.authorization(), provider, redirect, state, left),
-                        browser)))
+                .map(new Departure(address, browser)))
         .recover(failure -> Future.failedFuture(failed(provider, failure)));
-  }
-
-  private static String authorization(
-      String endpoint, OidcProvider provider, String redirect, String state, Left left) {
-    var parameters = new LinkedHashMap<String, String>();
-    parameters.put("response_type", "code");
-    parameters.put("client_id", provider.clientId());
-    parameters.put("redirect_uri", redirect);
-    parameters.put("scope", "openid email profile");
-    parameters.put("state", state);
-    parameters.put("nonce", left.nonce());
-    parameters.put("code_challenge", challenge(left.verifier()));
-    parameters.put("code_challenge_method", "S256");
-    return endpoint + (endpoint.contains("?") ? "&" : "?") + form(parameters);
-  }
-
-  private static String challenge(String verifier) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(verifier));
   }
 
   /** Takes somebody back; fails with a refusal where anything is not as it was left. */
@@ -143,38 +117,29 @@ public final class OidcSignIns {
     return table
         .comeBack(app, provider.name(), Secrets.hash(state), Secrets.hash(browser), clock.instant())
         .compose(left ->
-            left.map(known -> arrive(app, policy, provider, redirect, code, known))
+            left.map(
+                    known -> {
+                      var handshake =
+                          new Handshake(redirect, state, known.nonce(), known.verifier());
+                      return arrive(app, policy, provider, handshake, code)
+                          .map(member -> new Arrival(member, known.returnTo()));
+                    })
                 .orElseGet(() -> Future.failedFuture(notLeft())));
   }
 
-  private Future<Arrival> arrive(
-      AppId app,
-      SignInPolicy policy,
-      OidcProvider provider,
-      String redirect,
-      String code,
-      Left left) {
-    return token(app, provider, redirect, code, left)
+  private Future<Optional<MemberRow>> arrive(
+      AppId app, SignInPolicy policy, OidcProvider provider, Handshake handshake, String code) {
+    return secret(app, provider)
+        .compose(secret -> relying.identity(client(provider, secret), code, handshake))
+        .compose(identity -> verifiedAddress(identity).map(address -> new Known(identity, address)))
         .recover(failure -> Future.failedFuture(failed(provider, failure)))
-        .compose(token -> member(app, policy, provider.issuer(), token))
-        .map(member -> new Arrival(member, left.returnTo()));
+        .compose(known -> member(app, policy, known.identity(), known.address()));
   }
 
-  private Future<IdToken> token(
-      AppId app, OidcProvider provider, String redirect, String code, Left left) {
-    return discovery
-        .of(provider.issuer())
-        .compose(known ->
-            secret(app, provider)
-                .compose(secret -> {
-                  var exchange = new Exchange(provider.clientId(), secret, known.postsSecret());
-                  return outbound.post(
-                      known.token(),
-                      exchange.headers(),
-                      form(exchange.form(code, redirect, left.verifier())));
-                })
-                .compose(answer ->
-                    read(provider, known, answer.path("id_token").asText(""), left.nonce())));
+  private record Known(OidcIdentity identity, String address) {}
+
+  private static OidcClient client(OidcProvider provider, Optional<String> secret) {
+    return new OidcClient(provider.issuer(), provider.clientId(), secret.map(SecretText::new));
   }
 
   private Future<Optional<String>> secret(AppId app, OidcProvider provider) {
@@ -186,65 +151,42 @@ public final class OidcSignIns {
             .compose(found ->
                 found.isPresent()
                     ? Future.succeededFuture(found)
-                    : Future.failedFuture(
-                        new OutboundFailure("the app has no secret '" + name + "'")));
+                    : Future.failedFuture(new OidcFailure("the app has no secret '" + name + "'")));
   }
 
-  private Future<IdToken> read(
-      OidcProvider provider, Discovery.Known known, String text, String nonce) {
-    try {
-      return Future.succeededFuture(read(provider, known, text, nonce, known.issuer()));
-    } catch (IdToken.UnknownKey rotated) {
-      return discovery
-          .again(provider.issuer())
-          .map(newer -> {
-            try {
-              return read(provider, newer, text, nonce, newer.issuer());
-            } catch (IdToken.UnknownKey stillUnknown) {
-              throw new OutboundFailure("the ID token is signed with an unknown key");
-            }
-          });
-    }
-  }
-
-  private IdToken read(
-      OidcProvider provider, Discovery.Known known, String text, String nonce, String issuer)
-      throws IdToken.UnknownKey {
-    return IdToken.read(text, known.keys(), issuer, provider.clientId(), nonce, clock.instant());
+  /** An address the provider has not verified may be anybody's. */
+  private static Future<String> verifiedAddress(OidcIdentity identity) {
+    return identity
+        .email()
+        .filter(_ -> identity.emailVerified())
+        .map(Future::succeededFuture)
+        .orElseGet(() ->
+            Future.failedFuture(new OidcFailure("the ID token has no verified mail address")));
   }
 
   private Future<Optional<MemberRow>> member(
-      AppId app, SignInPolicy policy, String issuer, IdToken token) {
+      AppId app, SignInPolicy policy, OidcIdentity identity, String told) {
+    var issuer = identity.issuer();
+    var name = Members.fitting(identity.fullName());
     return identities
-        .emailOf(app, issuer, token.subject())
+        .emailOf(app, issuer, identity.subject())
         .compose(bound -> {
-          var address =
-              bound.isPresent() ? bound.map(EmailAddress::new) : EmailAddress.of(token.email());
+          var address = bound.isPresent() ? bound.map(EmailAddress::new) : EmailAddress.of(told);
           return address
-              .map(known -> members.enter(app, policy, known))
+              .map(known -> members.enter(app, policy, known, name))
               .orElseGet(() -> Future.succeededFuture(Optional.empty()));
         })
         .compose(entered ->
             entered.isEmpty()
                 ? Future.succeededFuture(entered)
                 : identities
-                    .bind(app, issuer, token.subject(), entered.get().id())
+                    .bind(app, issuer, identity.subject(), entered.get().id())
                     .map(own -> entered.filter(_ -> own)));
   }
 
   /** Deletes who never came back. */
   public Future<Void> sweep() {
     return table.sweep(clock.instant());
-  }
-
-  static String form(Map<String, String> parameters) {
-    return parameters.entrySet().stream()
-        .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
-        .collect(Collectors.joining("&"));
-  }
-
-  static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static RuntimeException notLeft() {

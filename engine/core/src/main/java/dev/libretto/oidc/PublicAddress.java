@@ -1,4 +1,4 @@
-package dev.libretto.member.oidc;
+package dev.libretto.oidc;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package dev.libretto.member.oidc;
+package dev.libretto.oidc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -19,9 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Calls to addresses that a definition names. They reach public addresses alone, by https, unless
- * the operator allows others: what a name resolves to is checked, and exactly that is connected to.
- * Redirects are not followed.
+ * Calls to providers, as far as their {@link Reach}: what a name resolves to is checked, and
+ * exactly that is connected to. Redirects are not followed, and answers are bounded.
  */
 public final class Outbound {
 
@@ -31,16 +30,22 @@ public final class Outbound {
 
   private final Vertx vertx;
   private final HttpClient client;
-  private final boolean anywhere;
+  private final Reach reach;
 
-  /**
-   * Calls out.
-   *
-   * @param anywhere whether private addresses and plain http are allowed
-   */
-  public Outbound(Vertx vertx, boolean anywhere) {
+  /** How far calls go. Without TLS whoever reads along could sign in as the person. */
+  public enum Reach {
+    /** By https to public addresses: somebody who need not be trusted names them. */
+    PUBLIC,
+    /** By https to any address, by http to this machine alone: the operator names them. */
+    TRUSTED,
+    /** Anywhere, by http too: the operator allows it. */
+    ANYWHERE
+  }
+
+  /** Calls out this far. */
+  public Outbound(Vertx vertx, Reach reach) {
     this.vertx = vertx;
-    this.anywhere = anywhere;
+    this.reach = reach;
     this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(5_000));
   }
 
@@ -60,11 +65,11 @@ public final class Outbound {
     try {
       uri = URI.create(address);
     } catch (IllegalArgumentException notAnAddress) {
-      return Future.failedFuture(new OutboundFailure(address + " is no address"));
+      return Future.failedFuture(new OidcFailure(address + " is no address"));
     }
     var https = "https".equals(uri.getScheme());
-    if (uri.getHost() == null || !(https || (anywhere && "http".equals(uri.getScheme())))) {
-      return Future.failedFuture(new OutboundFailure(address + " is no https address"));
+    if (uri.getHost() == null || !(https || mayBePlain(uri))) {
+      return Future.failedFuture(new OidcFailure(address + " is no https address"));
     }
     var port = uri.getPort() > 0 ? uri.getPort() : https ? 443 : 80;
     return resolve(uri.getHost())
@@ -82,12 +87,21 @@ public final class Outbound {
         .compose(response -> read(address, response));
   }
 
+  private boolean mayBePlain(URI uri) {
+    return "http".equals(uri.getScheme())
+        && switch (reach) {
+          case PUBLIC -> false;
+          case TRUSTED -> uri.getHost().equals("localhost") || uri.getHost().equals("127.0.0.1");
+          case ANYWHERE -> true;
+        };
+  }
+
   private Future<String> resolve(String host) {
     return vertx
         .executeBlocking(() -> {
           var found = InetAddress.getAllByName(host)[0];
-          if (!anywhere && !PublicAddress.is(found)) {
-            throw new OutboundFailure(host + " is not a public address");
+          if (reach == Reach.PUBLIC && !PublicAddress.is(found)) {
+            throw new OidcFailure(host + " is not a public address");
           }
           return found.getHostAddress();
         })
@@ -98,14 +112,14 @@ public final class Outbound {
     if (response.statusCode() != 200) {
       response.request().reset();
       return Future.failedFuture(
-          new OutboundFailure(address + " answered with the status " + response.statusCode()));
+          new OidcFailure(address + " answered with the status " + response.statusCode()));
     }
     Promise<JsonNode> promise = Promise.promise();
     var received = Buffer.buffer();
     response
         .handler(chunk -> {
           if (received.length() + chunk.length() > LARGEST_ANSWER_BYTES) {
-            promise.tryFail(new OutboundFailure(address + " answers too much"));
+            promise.tryFail(new OidcFailure(address + " answers too much"));
             response.request().reset();
           } else {
             received.appendBuffer(chunk);
@@ -116,7 +130,7 @@ public final class Outbound {
           try {
             promise.tryComplete(JSON.readTree(received.getBytes()));
           } catch (IOException notJson) {
-            promise.tryFail(new OutboundFailure(address + " does not answer with JSON"));
+            promise.tryFail(new OidcFailure(address + " does not answer with JSON"));
           }
         });
     return promise.future();

@@ -1,4 +1,4 @@
-package dev.libretto.member.oidc;
+package dev.libretto.oidc;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -6,22 +6,22 @@ import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider says about somebody, after its signature and every claim of OpenID Connect Core
- * 1.0, section 3.1.3.7, have been checked.
- *
- * @param email an address the provider has verified
+ * Reads what a provider says about somebody: its signature and every claim of OpenID Connect Core
+ * 1.0, section 3.1.3.7, are checked.
  */
-record IdToken(String subject, String email) {
+final class IdToken {
 
   /** How far the provider's clock may be from this one. */
   private static final Duration SKEW = Duration.ofSeconds(60);
@@ -39,6 +39,8 @@ record IdToken(String subject, String email) {
           JWSAlgorithm.ES384,
           JWSAlgorithm.ES512);
 
+  private IdToken() {}
+
   /** The token is signed with a key the provider did not show when it was asked last. */
   static final class UnknownKey extends Exception {
     private static final long serialVersionUID = 1L;
@@ -48,17 +50,17 @@ record IdToken(String subject, String email) {
    * Reads a token.
    *
    * @throws UnknownKey where the keys should be read again
-   * @throws OutboundFailure where it is no token for us
+   * @throws OidcFailure where it is no token for us
    */
-  static IdToken read(
-      String text, JWKSet keys, String issuer, String clientId, String nonce, Instant now)
+  static OidcIdentity read(
+      String text, Discovery.Known provider, OidcClient client, String nonce, Instant now)
       throws UnknownKey {
     try {
       var token = SignedJWT.parse(text);
-      checkSignature(token, keys);
-      return checked(token.getJWTClaimsSet(), issuer, clientId, nonce, now);
+      checkSignature(token, provider.keys());
+      return checked(token.getJWTClaimsSet(), provider.issuer(), client, nonce, now);
     } catch (ParseException | JOSEException unreadable) {
-      throw new OutboundFailure("the ID token cannot be read");
+      throw new OidcFailure("the ID token cannot be read");
     }
   }
 
@@ -66,7 +68,7 @@ record IdToken(String subject, String email) {
       throws JOSEException, UnknownKey {
     var header = token.getHeader();
     if (!ALGORITHMS.contains(header.getAlgorithm())) {
-      throw new OutboundFailure("the ID token is signed by " + header.getAlgorithm());
+      throw new OidcFailure("the ID token is signed by " + header.getAlgorithm());
     }
     var candidates = keys.getKeys().stream().filter(key -> fits(key, header.getKeyID())).toList();
     if (candidates.isEmpty()) {
@@ -77,11 +79,12 @@ record IdToken(String subject, String email) {
         return;
       }
     }
-    throw new OutboundFailure("the signature of the ID token is wrong");
+    throw new OidcFailure("the signature of the ID token is wrong");
   }
 
   private static boolean fits(JWK key, @Nullable String id) {
-    return id == null || id.equals(key.getKeyID());
+    var forSigning = key.getKeyUse() == null || KeyUse.SIGNATURE.equals(key.getKeyUse());
+    return forSigning && (id == null || id.equals(key.getKeyID()));
   }
 
   private static boolean verifies(SignedJWT token, AsymmetricJWK key) throws JOSEException {
@@ -94,32 +97,39 @@ record IdToken(String subject, String email) {
     }
   }
 
-  private static IdToken checked(
-      JWTClaimsSet claims, String issuer, String clientId, String nonce, Instant now)
+  private static OidcIdentity checked(
+      JWTClaimsSet claims, String issuer, OidcClient client, String nonce, Instant now)
       throws ParseException {
     require(issuer.equals(claims.getIssuer()), "is of another issuer");
     var audience = claims.getAudience() == null ? List.<String>of() : claims.getAudience();
-    require(audience.contains(clientId), "is for another client");
+    require(audience.contains(client.clientId()), "is for another client");
     var party = claims.getStringClaim("azp");
-    require(party == null ? audience.size() == 1 : party.equals(clientId), "is for another party");
+    require(
+        party == null ? audience.size() == 1 : party.equals(client.clientId()),
+        "is for another party");
     var ends = claims.getExpirationTime();
     require(ends != null && ends.toInstant().plus(SKEW).isAfter(now), "has expired");
     var issued = claims.getIssueTime();
     require(issued != null && issued.toInstant().minus(SKEW).isBefore(now), "is not of this time");
+    var begins = claims.getNotBeforeTime();
+    require(begins == null || !begins.toInstant().minus(SKEW).isAfter(now), "is not good yet");
     require(nonce.equals(claims.getStringClaim("nonce")), "answers another request");
     var subject = claims.getSubject();
-    var email = claims.getStringClaim("email");
     var verified = claims.getClaim("email_verified");
     require(subject != null && !subject.isEmpty(), "names nobody");
-    require(email != null, "has no mail address");
-    // Some providers write the truth value as a text.
-    require(Boolean.TRUE.equals(verified) || "true".equals(verified), "has an unverified address");
-    return new IdToken(subject, email);
+    return new OidcIdentity(
+        client.issuer(),
+        subject,
+        Optional.ofNullable(claims.getStringClaim("email")),
+        // Some providers write the truth value as a text.
+        Boolean.TRUE.equals(verified) || "true".equals(verified),
+        Optional.ofNullable(claims.getStringClaim("preferred_username")),
+        Optional.ofNullable(claims.getStringClaim("name")));
   }
 
   private static void require(boolean holds, String otherwise) {
     if (!holds) {
-      throw new OutboundFailure("the ID token " + otherwise);
+      throw new OidcFailure("the ID token " + otherwise);
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.libretto.member.oidc;
+package dev.libretto.oidc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -73,7 +73,7 @@ final class Discovery {
   private static Known read(String issuer, JsonNode document, JsonNode keys, Instant now) {
     // Otherwise one provider could speak for another (Discovery 1.0, section 4.3).
     if (!text(document, "issuer").replaceFirst("/+$", "").equals(issuer)) {
-      throw new OutboundFailure("the provider at " + issuer + " calls itself otherwise");
+      throw new OidcFailure("the provider at " + issuer + " calls itself otherwise");
     }
     var methods = document.path("token_endpoint_auth_methods_supported").toString();
     try {
@@ -85,14 +85,14 @@ final class Discovery {
           JWKSet.parse(keys.toString()),
           now);
     } catch (ParseException noKeys) {
-      throw new OutboundFailure("the keys of " + issuer + " cannot be read");
+      throw new OidcFailure("the keys of " + issuer + " cannot be read");
     }
   }
 
   private static String text(JsonNode document, String key) {
     var value = document.path(key).asText("");
     if (value.isEmpty()) {
-      throw new OutboundFailure("the provider says nothing of its " + key);
+      throw new OidcFailure("the provider says nothing of its " + key);
     }
     return value;
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.libretto.oidc;
+
+import org.jspecify.annotations.NullMarked;

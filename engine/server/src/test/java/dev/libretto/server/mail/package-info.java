@@ -1,0 +1,4 @@
+@NullMarked
+package dev.libretto.server.mail;
+
+import org.jspecify.annotations.NullMarked;
