@@ -105,7 +105,12 @@ final class Queries {
           case BOOLEAN -> List.of("eq", "is");
           case INTEGER, DECIMAL, DATE, TIME, DATE_TIME, UUID ->
               List.of("eq", "neq", "gt", "gte", "lt", "lte", "in", "is");
-          case TEXT_LIST, UUID_LIST, INTEGER_LIST, BOOLEAN_LIST, DATE_LIST, TIME_LIST,
+          case TEXT_LIST,
+              UUID_LIST,
+              INTEGER_LIST,
+              BOOLEAN_LIST,
+              DATE_LIST,
+              TIME_LIST,
               DATE_TIME_LIST ->
               List.of("cs", "ov", "is");
           case DECIMAL_LIST, FLOAT8_LIST, FLOAT4_LIST -> List.of("within", "is");
