@@ -29,8 +29,8 @@ final class Steps {
 
   Plan plan(Parking parking) {
     return new Plan(
-        // What is computed is made of columns that have been filled. All of it is kept before any of
-        // it is filled, so that filling one fills the others of the row with it.
+        // What is computed is made of columns that have been filled. All of it is kept before any
+        // is filled, so that filling one field of a row fills the others too.
         joined(List.of(widening, filling, keeping, computing, building)),
         // Drops come first: what replaces a constraint may have its name. Tables may refer to each
         // other in circles, so references come when all of them are there.
