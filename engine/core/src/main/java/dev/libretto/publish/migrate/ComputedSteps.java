@@ -61,7 +61,7 @@ final class ComputedSteps {
       steps.lateComputing.add(new Ddl.KeepComputed(table, field));
       steps.lateComputing.add(new Ddl.ComputeAll(table, field));
     } else {
-      steps.computing.add(new Ddl.KeepComputed(table, field));
+      steps.keeping.add(new Ddl.KeepComputed(table, field));
       steps.computing.add(new Ddl.FillComputed(table, field));
     }
   }

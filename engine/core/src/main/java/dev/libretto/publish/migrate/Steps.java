@@ -10,6 +10,7 @@ final class Steps {
   // Before the switch.
   final List<Ddl> widening = new ArrayList<>();
   final List<Ddl> filling = new ArrayList<>();
+  final List<Ddl> keeping = new ArrayList<>();
   final List<Ddl> computing = new ArrayList<>();
   final List<Ddl> building = new ArrayList<>();
 
@@ -28,8 +29,9 @@ final class Steps {
 
   Plan plan(Parking parking) {
     return new Plan(
-        // What is computed is made of columns that have been filled.
-        joined(List.of(widening, filling, computing, building)),
+        // What is computed is made of columns that have been filled. All of it is kept before any
+        // is filled, so that filling one field of a row fills the others too.
+        joined(List.of(widening, filling, keeping, computing, building)),
         // Drops come first: what replaces a constraint may have its name. Tables may refer to each
         // other in circles, so references come when all of them are there.
         joined(
