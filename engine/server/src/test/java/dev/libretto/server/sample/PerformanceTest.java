@@ -58,9 +58,9 @@ final class PerformanceTest {
     assertSays(
         failure(
             "",
-            "\"request\": \"GET /rest/v1/company\", \"as\": \"builder\", \"expect\": {\"status\": 404,"
-                + " \"headers\": {\"Content-Type\": \"text/plain\"}, \"body\": [{\"name\": \"X\"}],"
-                + " \"contains\": [\"nowhere\"]}"),
+            "\"request\": \"GET /rest/v1/company\", \"as\": \"builder\", \"expect\": {\"status\":"
+                + " 404, \"headers\": {\"Content-Type\": \"text/plain\"}, \"body\": [{\"name\":"
+                + " \"X\"}], \"contains\": [\"nowhere\"]}"),
         "step 1, \"It goes wrong\", as builder",
         "expected status 404, got 200",
         "header Content-Type: expected \"text/plain\", got \"application/json; charset=utf-8\"",
@@ -93,12 +93,12 @@ final class PerformanceTest {
   void everyFieldThatHasChangedIsNamed() throws IOException {
     var step =
         ADDED
-            + ", \"headers\": {\"Prefer\": \"return=representation\"}, \"expect\": {\"status\": 201},"
-            + " \"written\": [{\"created\": \"company\"}], \"capture\": {\"id\": \"/0/id\"}},"
-            + " {\"step\": \"It changes more\", \"as\": \"builder\","
-            + " \"request\": \"PATCH /rest/v1/company/${id}\","
-            + " \"body\": {\"name\": \"Example Firm\", \"city\": \"Graz\"}, \"expect\": {\"status\": 204},"
-            + " \"written\": [{\"updated\": \"company\", \"row\": {\"city\": \"Graz\"}}]";
+            + ", \"headers\": {\"Prefer\": \"return=representation\"}, \"expect\": {\"status\":"
+            + " 201}, \"written\": [{\"created\": \"company\"}], \"capture\": {\"id\": \"/0/id\"}},"
+            + " {\"step\": \"It changes more\", \"as\": \"builder\", \"request\": \"PATCH"
+            + " /rest/v1/company/${id}\", \"body\": {\"name\": \"Example Firm\", \"city\":"
+            + " \"Graz\"}, \"expect\": {\"status\": 204}, \"written\": [{\"updated\": \"company\","
+            + " \"row\": {\"city\": \"Graz\"}}]";
 
     assertSays(
         failure("", step), "not expected: updated company in [city, name, updatedAt, version]");

@@ -26,8 +26,7 @@ final class Stages {
     if (data) {
       engine.seed(builder, sample.name(), sample.data());
     }
-    return stage(
-        engine, builder, sample.name(), new String(sample.text(), StandardCharsets.UTF_8));
+    return stage(engine, builder, sample.name(), new String(sample.text(), StandardCharsets.UTF_8));
   }
 
   /** A fresh app of any definition, on an engine without a wall. */

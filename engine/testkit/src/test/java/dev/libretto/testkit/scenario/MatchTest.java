@@ -75,7 +75,6 @@ final class MatchTest {
     assertEquals(
         List.of("expected /0/a to be 1, got 2", "expected /1/b to be \"x\", got nothing"),
         differences("[{\"a\": 1}, {\"b\": \"x\"}]", "[{\"a\": 2}, {}]"));
-    assertEquals(
-        List.of("/b is not expected: 2"), differences("{\"$exactly\": {}}", "{\"b\": 2}"));
+    assertEquals(List.of("/b is not expected: 2"), differences("{\"$exactly\": {}}", "{\"b\": 2}"));
   }
 }
