@@ -26,13 +26,27 @@ final class Stages {
     if (data) {
       engine.seed(builder, sample.name(), sample.data());
     }
+    return stage(engine, builder, sample.name(), new String(sample.text(), StandardCharsets.UTF_8));
+  }
+
+  /** A fresh app of any definition, on an engine without a wall. */
+  static Stage of(String definition) {
+    var engine = TestEngine.shared();
+    var builder = engine.builder();
+    engine.publishText(builder, definition);
+    var name = TestJson.strict(definition).at("/app/name").textValue();
+    return stage(engine, builder, name, definition);
+  }
+
+  private static Stage stage(
+      TestEngine engine, TestBuilder builder, String app, String definition) {
     return new Stage(
         engine.pages(),
         engine.console(),
         builder.name(),
-        sample.name(),
+        app,
         builder.token(),
-        TestJson.strict(new String(sample.text(), StandardCharsets.UTF_8)),
+        TestJson.strict(definition),
         TestEngine.mail());
   }
 

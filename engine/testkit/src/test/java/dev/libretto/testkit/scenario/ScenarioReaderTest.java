@@ -39,17 +39,24 @@ final class ScenarioReaderTest {
   @CsvSource(
       delimiterString = " => ",
       value = {
-        "|status|: 200 => |statuss|: 200 => deals.json at /steps/0/expect/status: a whole number is required here",
-        "|status|: 200 => |status|: 200, |stauts|: 1 => deals.json at /steps/0/expect/stauts: unknown key; those here are status, headers, body, contains",
+        "|status|: 200 => |statuss|: 200 => deals.json at /steps/0/expect/status: a whole number is"
+            + " required here",
+        "|status|: 200 => |status|: 200, |stauts|: 1 => deals.json at /steps/0/expect/stauts:"
+            + " unknown key; those here are status, headers, body, contains",
         "|as|: |ann| => |as|: |bob| => deals.json at /steps/0/as: nobody is called bob",
         "GET /rest => FETCH /rest => deals.json at /steps/0/request: a method and a path",
-        "|request|: => |requests|: => deals.json at /steps/0/request: exactly one of request and console",
-        "|invitation| => |password| => deals.json at /people/0/signIn: one of [invitation, key, link, signUp]",
+        "|request|: => |requests|: => deals.json at /steps/0/request: exactly one of request and"
+            + " console",
+        "|invitation| => |password| => deals.json at /people/0/signIn: one of [invitation, key,"
+            + " link, signUp]",
         "|invitation| => |key| => deals.json at /people/0/scopes: a key has scopes",
         "|invitation| => |signUp| => deals.json at /people/0/roles: nobody has given them roles",
-        "|expect|: => |forbidden|: [|a<b>|], |expect|: => deals.json at /steps/0/forbidden: a fragment has",
-        "|expect|: => |forbidden|: [|ab|], |expect|: => deals.json at /steps/0/forbidden: a fragment has",
-        "|expect|: => |written|: [{|row|: {}}], |expect|: => deals.json at /steps/0/written/0/: created, updated or deleted",
+        "|expect|: => |forbidden|: [|a<b>|], |expect|: => deals.json at /steps/0/forbidden: a"
+            + " fragment has",
+        "|expect|: => |forbidden|: [|ab|], |expect|: => deals.json at /steps/0/forbidden: a"
+            + " fragment has",
+        "|expect|: => |written|: [{|row|: {}}], |expect|: => deals.json at /steps/0/written/0/:"
+            + " created, updated or deleted",
         "|expect|: => |step|: |again|, |expect|: => deals.json:5:",
         "|A deal is its owner's| => 7 => deals.json at /scenario: a text is required here"
       })
