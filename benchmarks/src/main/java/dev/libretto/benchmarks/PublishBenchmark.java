@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -72,7 +73,7 @@ final class PublishBenchmark implements EngineStage.Work {
 
   private record Spent(double millis, double cpuSeconds) {}
 
-  private static void spent(LinkedHashMap<String, List<Spent>> all, String scenario, Spent spent) {
+  private static void spent(Map<String, List<Spent>> all, String scenario, Spent spent) {
     all.computeIfAbsent(scenario, _ -> new ArrayList<>()).add(spent);
   }
 
