@@ -78,6 +78,14 @@ public record IntegerKind(FieldType.IntegerNumber type) implements FieldKind {
   }
 
   @Override
+  public String columnText(Json value) {
+    // JSON writes 4 as 4.0 as well, which PostgreSQL does not read as a whole number.
+    return value instanceof Json.Num(var number)
+        ? number.toBigIntegerExact().toString()
+        : JsonScalar.text(value);
+  }
+
+  @Override
   public Optional<String> misfit(Json value) {
     if (!(value instanceof Json.Num(BigDecimal number))) {
       return Optional.of("it is not a whole number");

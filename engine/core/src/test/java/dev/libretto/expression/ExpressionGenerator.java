@@ -4,10 +4,6 @@ import dev.libretto.expression.Scope.FieldSignature;
 import dev.libretto.expression.Type.ListOf;
 import dev.libretto.expression.Type.Scalar;
 import dev.libretto.problem.DefinitionCode;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,47 +13,8 @@ import java.util.TreeMap;
 /** Makes up sound expressions and rows for them. The same seed makes the same ones, always. */
 public final class ExpressionGenerator {
 
-  private static final List<String> TEXTS =
-      List.of("", "a", "A", "ab", "b a", " a\t", "Z", "é", "e\u0301", "\uFFFD", "😀", "😁b", "'\\");
   private static final List<String> PATTERNS =
       List.of("^a", "a$", "^.$", "\\w+ \\w", "[^a-z]", "^(a|b)*$", "\\s$", "[é😀]", "^\\W{1,2}$");
-  private static final List<Long> INTEGERS =
-      List.of(0L, 1L, -1L, 2L, 3L, -7L, 10L, 94_906_266L, 9_007_199_254_740_991L);
-  private static final List<String> DECIMALS =
-      List.of(
-          "0.0",
-          "1.0",
-          "-1.5",
-          "0.1",
-          "2.5",
-          "-0.3",
-          "0.000000000001",
-          "-0.000000000015",
-          "333333333333.333333333333",
-          "999999999999999999999999999999.999999999999",
-          "1000000000000000.0",
-          "12.50");
-  private static final List<String> DATES =
-      List.of("2026-03-01", "2024-02-29", "0001-01-01", "9999-12-31", "1970-01-01");
-  private static final List<String> TIMES = List.of("00:00:00", "18:30:00", "23:59:59.999999");
-  private static final List<String> INSTANTS =
-      List.of(
-          "2026-03-01T17:30:00Z",
-          "2026-03-01T17:30:00.000001Z",
-          "0001-01-01T00:00:00Z",
-          "1969-12-31T23:59:59.999999Z",
-          "9999-12-31T23:59:59.999999Z");
-  private static final List<String> DURATIONS =
-      List.of(
-          "PT0S",
-          "PT1H30M",
-          "-PT0.000001S",
-          "P1D",
-          "-P2DT3H4M5.67S",
-          "PT86399.999999S",
-          "P3652500D",
-          "-PT87660000H",
-          "PT1M");
   private static final List<Scalar> VALUES =
       List.of(
           Scalar.BOOLEAN,
@@ -75,9 +32,11 @@ public final class ExpressionGenerator {
   private static final List<String> UNITS = List.of("days", "hours", "minutes", "seconds");
 
   private final Random random;
+  private final ExpressionValues values;
 
   public ExpressionGenerator(long seed) {
     this.random = new Random(seed);
+    this.values = new ExpressionValues(random);
   }
 
   /**
@@ -108,7 +67,7 @@ public final class ExpressionGenerator {
     var row = new TreeMap<String, Object>();
     new TreeMap<>(fields())
         .forEach((name, field) -> {
-          var value = value(field.type());
+          var value = values.value(field.type());
           if (!field.nullable() || random.nextInt(3) > 0) {
             row.put(name, value);
           }
@@ -125,37 +84,19 @@ public final class ExpressionGenerator {
     return text;
   }
 
+  /** The text of an expression that holds or does not. */
+  public String condition() {
+    String text;
+    do {
+      text = bool(1 + random.nextInt(4));
+    } while (isTooCostly(text));
+    return text;
+  }
+
   private static boolean isTooCostly(String text) {
     return ExpressionCompiler.compile(text, Scope.ofRule(fields(), Vectors.ROLES))
             instanceof Compilation.Refused(var findings)
         && findings.getFirst().code() == DefinitionCode.EXPRESSION_TOO_COSTLY;
-  }
-
-  private Object value(Type type) {
-    return switch (type) {
-      case Scalar.BOOLEAN -> random.nextBoolean();
-      case Scalar.INTEGER -> sign() * pick(INTEGERS);
-      case Scalar.DECIMAL -> decimal();
-      case Scalar.TEXT -> pick(TEXTS);
-      case Scalar.DATE -> LocalDate.parse(pick(DATES));
-      case Scalar.TIME -> LocalTime.parse(pick(TIMES));
-      case Scalar.DATE_TIME -> Instant.parse(pick(INSTANTS));
-      case Scalar.DURATION -> Durations.parse(pick(DURATIONS)).orElseThrow();
-      case Scalar.JSON, Scalar.NULL -> "{}";
-      case ListOf _ -> TEXTS.subList(0, random.nextInt(4)).stream().toList();
-    };
-  }
-
-  private BigDecimal decimal() {
-    if (random.nextBoolean()) {
-      return new BigDecimal(pick(DECIMALS));
-    }
-    return BigDecimal.valueOf(
-        random.nextLong(-1_000_000_000_000L, 1_000_000_000_000L), random.nextInt(13));
-  }
-
-  private long sign() {
-    return random.nextInt(3) == 0 ? -1 : 1;
   }
 
   private String of(Scalar type, int depth) {
@@ -187,50 +128,12 @@ public final class ExpressionGenerator {
   private String leaf(Scalar type) {
     String field = "row." + type.word();
     if (random.nextInt(6) == 0) {
-      return circumstance(type);
+      return values.circumstance(type);
     }
     return switch (random.nextInt(3)) {
       case 0 -> field;
-      case 1 -> "(%s2 != null ? %s2 : %s)".formatted(field, field, literal(type));
-      default -> literal(type);
-    };
-  }
-
-  /** Something that is no part of the row. */
-  private String circumstance(Scalar type) {
-    return switch (type) {
-      case BOOLEAN ->
-          pick(
-              List.of(
-                  "user.signedIn",
-                  "user.builder",
-                  "('admin' in user.roles)",
-                  "user.roles.exists(r, r == 'viewer')",
-                  "(row.text2 in user.roles)",
-                  "has(user.email)"));
-      case TEXT ->
-          pick(
-              List.of(
-                  "(user.signedIn ? user.id : 'nobody')",
-                  "(user.email != null ? user.email : 'none')"));
-      case INTEGER -> "size(user.roles)";
-      case DATE -> "today()";
-      case DATE_TIME -> "now()";
-      case DECIMAL, TIME, DURATION, JSON, NULL -> literal(type);
-    };
-  }
-
-  private String literal(Scalar type) {
-    return switch (type) {
-      case BOOLEAN -> pick(List.of("true", "false", "(1 / 0 > 0)"));
-      case INTEGER -> Long.toString(sign() * pick(INTEGERS));
-      case DECIMAL -> pick(DECIMALS);
-      case TEXT -> "'" + pick(TEXTS).replace("\\", "\\\\").replace("'", "\\'") + "'";
-      case DATE -> "date('" + pick(DATES) + "')";
-      case TIME -> "time('" + pick(TIMES) + "')";
-      case DATE_TIME -> "timestamp('" + pick(INSTANTS) + "')";
-      case DURATION -> "duration('" + pick(DURATIONS) + "')";
-      case JSON, NULL -> "null";
+      case 1 -> "(%s2 != null ? %s2 : %s)".formatted(field, field, values.literal(type));
+      default -> values.literal(type);
     };
   }
 
@@ -246,7 +149,7 @@ public final class ExpressionGenerator {
       case 2 -> "!" + bool(below);
       case 3 -> "(%s %s %s)".formatted(of(type, below), pick(List.of("==", "!=")), of(type, below));
       case 4 -> "(row.%s2 %s null)".formatted(type.word(), pick(List.of("==", "!=")));
-      case 5 -> "(%s in [%s, %s])".formatted(of(type, below), of(type, below), literal(type));
+      case 5 -> "(%s in [%s, %s])".formatted(of(type, below), of(type, below), values.literal(type));
       case 6 -> onList(below);
       case 7 -> onText(below);
       default -> {
@@ -263,7 +166,7 @@ public final class ExpressionGenerator {
       case 1 ->
           "row.list.%s(v%d, v%d == %s || %s)"
               .formatted(
-                  pick(List.of("all", "exists")), depth, depth, literal(Scalar.TEXT), bool(depth));
+                  pick(List.of("all", "exists")), depth, depth, values.literal(Scalar.TEXT), bool(depth));
       default ->
           "(row.list2 != null && row.list2.exists(v%d, v%d > %s))"
               .formatted(depth, depth, of(Scalar.TEXT, depth));

@@ -8,7 +8,10 @@ import dev.libretto.publish.DefinitionProblems;
 import dev.libretto.testkit.fuzz.Bytes;
 import dev.libretto.testkit.fuzz.Fuzz;
 import dev.libretto.testkit.fuzz.Smaller;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +50,16 @@ final class DefinitionFuzzTest {
           DefinitionProblems.of("app.json", bytes).problems().stream()
               .filter(problem -> problem.severity() == dev.libretto.problem.Severity.ERROR)
               .toList());
+    }
+  }
+
+  /** Each file in {@code resources/fuzz} once broke something. */
+  @Test
+  void keepsWhatWasFound() throws IOException {
+    try (var found = Files.list(Path.of("src/test/resources/fuzz"))) {
+      for (var file : found.sorted().toList()) {
+        DefinitionJudge.of(Files.readAllBytes(file));
+      }
     }
   }
 

@@ -53,10 +53,10 @@ final class ExpressionFuzzTest {
   }
 
   private static String text(RandomGenerator random) {
-    return switch (random.nextInt(8)) {
-      case 0 -> TEXTS.garbage(random, 30);
-      case 1 -> nested(random);
-      case 2, 3 -> sound(random);
+    return switch (random.nextInt(16)) {
+      case 0, 1 -> TEXTS.garbage(random, 30);
+      case 2 -> nested(random);
+      case 3, 4, 5 -> sound(random);
       default -> TEXTS.changed(sound(random), random);
     };
   }

@@ -9,11 +9,16 @@ import dev.libretto.problem.Severity;
 import dev.libretto.publish.DefinitionProblems;
 import dev.libretto.publish.Outcome;
 import dev.libretto.publish.TestPublishing;
+import dev.libretto.publish.load.Load;
+import dev.libretto.publish.load.Loading;
 import dev.libretto.publish.report.ProblemText;
 import dev.libretto.testkit.fuzz.Fuzz;
 import dev.libretto.testkit.fuzz.Smaller;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,6 +112,18 @@ final class PublishFuzzTest {
   @Test
   void publishesWhatIsSound() {
     new Fuzz<>("publish", 4, Story::some, Story::toString, Story::smaller).judge(this::publish);
+  }
+
+  /** Each file in {@code resources/fuzz} that is sound is published. */
+  @Test
+  void publishesWhatWasFound() throws IOException {
+    try (var found = Files.list(Path.of("src/test/resources/fuzz"))) {
+      for (var file : found.sorted().toList()) {
+        if (Load.load("app.json", Files.readAllBytes(file)) instanceof Loading.Loaded loaded) {
+          publish(new Story(List.of(loaded.definition().source()), 1));
+        }
+      }
+    }
   }
 
   private String publish(Story story) {

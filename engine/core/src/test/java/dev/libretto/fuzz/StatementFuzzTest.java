@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -50,9 +49,9 @@ final class StatementFuzzTest {
           Caller.member("00000000-0000-4000-8000-00000000000a", "a@example.org", List.of()));
 
   /** Readers and compilers are made once, as the engine makes them. */
-  private static final Map<Table, RowReader> READERS = new IdentityHashMap<>();
+  private static final IdentityHashMap<Table, RowReader> READERS = new IdentityHashMap<>();
 
-  private static final Map<Program, RowSql> COMPILERS = new IdentityHashMap<>();
+  private static final IdentityHashMap<Program, RowSql> COMPILERS = new IdentityHashMap<>();
 
   private static List<Program> programs() {
     var programs = new ArrayList<Program>();

@@ -210,6 +210,8 @@ final class RequestCodeTest {
       case BAD_KEY -> by(office("POST", "keys", "{name:'x', scopes:['x']}"));
       case NO_SUCH_MEMBER -> by(office("DELETE", "members/" + NOBODY, "{}"));
       case PROVIDER_FAILED -> by(unreachableProvider());
+      case ANSWER_TOO_LARGE -> new Met.Not("takes rows of megabytes: see LargeAnswerTest");
+      case MEMORY_FULL -> new Met.Not("takes more than the heap holds: see InFlightTest");
       case INTERNAL -> new Met.Not("it would be a mistake of the engine");
       case UNAVAILABLE -> new Met.Not("the database of the shared engine must stay there");
     };

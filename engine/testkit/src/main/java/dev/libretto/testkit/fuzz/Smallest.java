@@ -1,6 +1,7 @@
 package dev.libretto.testkit.fuzz;
 
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -9,8 +10,12 @@ final class Smallest<T> {
 
   private static final int MOST_TRIES = 3_000;
 
+  /** A candidate may well wait for an answer that never comes. */
+  private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(40);
+
   private final Function<T, Stream<T>> smaller;
   private final Function<T, String> judge;
+  private final long started = System.nanoTime();
   private int tries;
 
   Smallest(Function<T, Stream<T>> smaller, Function<T, String> judge) {
@@ -35,7 +40,7 @@ final class Smallest<T> {
 
   private Optional<Failing<T>> next(Failing<T> found) {
     var candidates = smaller.apply(found.input()).iterator();
-    while (candidates.hasNext() && tries < MOST_TRIES) {
+    while (candidates.hasNext() && tries < MOST_TRIES && System.nanoTime() - started < MOST_NANOS) {
       tries++;
       var candidate = candidates.next();
       try {
