@@ -98,12 +98,12 @@ public final class Sessions {
     var hash = Secrets.hash(token);
     return remembered
         .get(
-        new Key(app, ByteBuffer.wrap(hash)),
-        now,
-        _ ->
-            table
-                .find(app, hash, now, IDLE)
-                .onSuccess(found -> found.ifPresent(live -> touch(hash, live, now))))
+            new Key(app, ByteBuffer.wrap(hash)),
+            now,
+            _ ->
+                table
+                    .find(app, hash, now, IDLE)
+                    .onSuccess(found -> found.ifPresent(live -> touch(hash, live, now))))
         // It may have ended while it was remembered.
         .map(found -> found.filter(live -> live.expiresAt().isAfter(now)));
   }

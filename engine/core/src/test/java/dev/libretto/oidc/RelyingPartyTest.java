@@ -39,8 +39,8 @@ final class RelyingPartyTest {
 
   RelyingPartyTest() {
     // The provider's clock goes with the test's.
-    provider.lie(claims ->
-        claims.issueTime(Date.from(now)).expirationTime(Date.from(now.plusSeconds(300))));
+    provider.lie(
+        claims -> claims.issueTime(Date.from(now)).expirationTime(Date.from(now.plusSeconds(300))));
   }
 
   @AfterEach
@@ -68,8 +68,7 @@ final class RelyingPartyTest {
     try (var browser = HttpClient.newHttpClient()) {
       var back =
           browser
-              .send(
-                  HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.discarding())
+              .send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.discarding())
               .headers()
               .firstValue("location")
               .orElseThrow();

@@ -61,7 +61,8 @@ final class PlatformTest {
     var found = builders.findByToken("libretto_old").await().orElseThrow();
     assertEquals("demo", found.name());
     assertEquals(
-        List.of("true unlimited"), test.column("SELECT operator || ' ' || plan FROM libretto.builder"));
+        List.of("true unlimited"),
+        test.column("SELECT operator || ' ' || plan FROM libretto.builder"));
   }
 
   @Test
