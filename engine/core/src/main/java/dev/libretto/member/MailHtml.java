@@ -32,7 +32,8 @@ public final class MailHtml {
                 ? ""
                 : "<p>"
                     + escaped(before)
-                    + "</p><p style=\"font:600 24px/32px ui-monospace,monospace;letter-spacing:2px\">"
+                    + "</p><p style=\"font:600 24px/32px"
+                    + " ui-monospace,monospace;letter-spacing:2px\">"
                     + escaped(code)
                     + "</p>",
             escaped(end));

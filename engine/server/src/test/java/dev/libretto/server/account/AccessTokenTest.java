@@ -245,8 +245,11 @@ final class AccessTokenTest {
     }
 
     boolean accepts(JWTClaimsSet claims) throws Exception {
-      var kept = new dev.libretto.store.account.SigningKeyRows(
-                  database, java.time.InstantSource.system()).list().await().getFirst();
+      var kept =
+          new dev.libretto.store.account.SigningKeyRows(database, java.time.InstantSource.system())
+              .list()
+              .await()
+              .getFirst();
       var pair = ECKey.parse(vault.open("signing/" + kept.kid(), kept.secret()).reveal());
       return tokens
           .session(signed(claims, JWSAlgorithm.ES256, kept.kid(), new ECDSASigner(pair)))

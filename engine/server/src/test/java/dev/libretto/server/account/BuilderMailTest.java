@@ -145,8 +145,7 @@ final class BuilderMailTest {
     var ada = registered(email);
     var first = token(mail(email, 1));
 
-    var again =
-        ada.as(ada.signedIn(), "POST", "/api/v1/profile/email/verification").send();
+    var again = ada.as(ada.signedIn(), "POST", "/api/v1/profile/email/verification").send();
 
     assertEquals(202, again.status(), again::toString);
     assertProblem(RequestCode.LINK_NOT_GOOD, confirm(first));
@@ -265,8 +264,7 @@ final class BuilderMailTest {
       assertEquals(202, forgotten(Person.unknown(engine), email).status());
     }
 
-    assertProblem(
-        RequestCode.TOO_MANY_ATTEMPTS, forgotten(Person.unknown(engine), email));
+    assertProblem(RequestCode.TOO_MANY_ATTEMPTS, forgotten(Person.unknown(engine), email));
   }
 
   @Test

@@ -90,8 +90,7 @@ final class BuilderSessionsTest {
     assertEquals(401, profile(ada, phone));
     assertProblem(RequestCode.REFRESH_REFUSED, ada.refresh(phone));
     assertEquals(200, profile(ada, laptop));
-    assertProblem(
-        RequestCode.NOT_FOUND, ada.as(laptop, "DELETE", PATH + "/" + id).send());
+    assertProblem(RequestCode.NOT_FOUND, ada.as(laptop, "DELETE", PATH + "/" + id).send());
   }
 
   @Test
@@ -126,8 +125,7 @@ final class BuilderSessionsTest {
     var ada = Person.registered(engine);
     var laptop = signedIn(ada, "Laptop");
     var phone = signedIn(ada, "Phone");
-    var token =
-        ada.as(laptop, "POST", "/api/v1/profile/tokens").json("{name:'ci'}").send().json();
+    var token = ada.as(laptop, "POST", "/api/v1/profile/tokens").json("{name:'ci'}").send().json();
     var bySession =
         other
             .console("GET", "/api/v1/profile")
@@ -162,7 +160,6 @@ final class BuilderSessionsTest {
     engine.query("UPDATE libretto.builder SET plan = 'paid' WHERE name = '" + ada.name + "'");
 
     assertTrue(afterPassword >= before + 2);
-    assertEquals(
-        afterPassword + 1, engine.query("SELECT FROM libretto.revocation").size());
+    assertEquals(afterPassword + 1, engine.query("SELECT FROM libretto.revocation").size());
   }
 }

@@ -179,17 +179,16 @@ final class BuilderTimeTest {
     var signedIn =
         engine
             .call("POST", app.base() + "/auth/builder")
-            .body(("token=" + app.owner().bearer().substring("Bearer ".length())).getBytes(
-                java.nio.charset.StandardCharsets.UTF_8))
+            .body(
+                ("token=" + app.owner().bearer().substring("Bearer ".length()))
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8))
             .send();
     var cookie = signedIn.header("Set-Cookie").split(";")[0];
     assertTrue(cookie.startsWith("libretto_builder="), signedIn::toString);
 
     clock.advance(Duration.ofHours(12).minus(SECOND));
-    assertEquals(
-        200, engine.call("GET", app.base()).header("Cookie", cookie).send().status());
+    assertEquals(200, engine.call("GET", app.base()).header("Cookie", cookie).send().status());
     clock.advance(Duration.ofSeconds(2));
-    assertEquals(
-        404, engine.call("GET", app.base()).header("Cookie", cookie).send().status());
+    assertEquals(404, engine.call("GET", app.base()).header("Cookie", cookie).send().status());
   }
 }

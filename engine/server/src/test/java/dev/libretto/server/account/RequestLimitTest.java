@@ -40,10 +40,7 @@ final class RequestLimitTest {
   }
 
   private Answer read(TestApp app, String address) {
-    return engine
-        .call("GET", app.rest() + "owner")
-        .header("X-Forwarded-For", address)
-        .send();
+    return engine.call("GET", app.rest() + "owner").header("X-Forwarded-For", address).send();
   }
 
   @Test

@@ -189,10 +189,7 @@ final class RowLimitTest {
     fill(app, 3);
 
     var one =
-        person
-            .as(session, "GET", "/api/v1/apps/" + ada.name() + "/rules/usage")
-            .send()
-            .json();
+        person.as(session, "GET", "/api/v1/apps/" + ada.name() + "/rules/usage").send().json();
     var all = person.as(session, "GET", "/api/v1/usage").send().json();
 
     assertEquals(3, one.path("rows").path("used").intValue());

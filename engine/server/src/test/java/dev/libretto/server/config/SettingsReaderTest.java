@@ -5,20 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.io.TempDir;
-import java.util.HashMap;
-import java.io.IOException;
-import java.nio.file.Files;
-import dev.libretto.testkit.tls.TestCertificate;
-import dev.libretto.store.DatabaseTls;
 import dev.libretto.postgres.DatabaseAddress;
+import dev.libretto.store.DatabaseTls;
 import dev.libretto.store.Wall;
+import dev.libretto.testkit.tls.TestCertificate;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -116,15 +116,15 @@ final class SettingsReaderTest {
     environment.put("LIBRETTO_MAIL_FROM", "apps@example.org");
     environment.put("LIBRETTO_SMTP_CERTIFICATE", certificate.toString());
 
-    var smtp =
-        (MailWay.Smtp) accepted(Map.of(), environment, SettingsFile.NONE).mail();
+    var smtp = (MailWay.Smtp) accepted(Map.of(), environment, SettingsFile.NONE).mail();
 
     assertEquals(Optional.of(certificate), smtp.certificate());
     var empty = Files.writeString(folder.resolve("empty.pem"), "no certificate");
     environment.put("LIBRETTO_SMTP_CERTIFICATE", empty.toString());
     var lines = refused(Map.of(), environment, SettingsFile.NONE);
     assertEquals(1, lines.size(), lines::toString);
-    assertTrue(lines.getFirst().toString().contains("not a file with certificates"), lines::toString);
+    assertTrue(
+        lines.getFirst().toString().contains("not a file with certificates"), lines::toString);
   }
 
   @ParameterizedTest

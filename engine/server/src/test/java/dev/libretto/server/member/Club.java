@@ -37,7 +37,8 @@ final class Club {
       throw new AssertionError(text);
     }
     var engine = TestEngine.shared();
-    return new Club(engine, engine.publishText(engine.builder(), definition.replace(text, otherwise)));
+    return new Club(
+        engine, engine.publishText(engine.builder(), definition.replace(text, otherwise)));
   }
 
   /** One that takes everybody. */

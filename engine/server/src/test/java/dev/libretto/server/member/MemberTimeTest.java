@@ -120,8 +120,9 @@ final class MemberTimeTest {
     var end = clock.instant().plus(Duration.ofHours(1));
     var made =
         club.office("POST", "/keys")
-            .json("{name:'short', scopes:['*:read'], roles:['captain'], expiresAt:'%s'}"
-                .formatted(end))
+            .json(
+                "{name:'short', scopes:['*:read'], roles:['captain'], expiresAt:'%s'}"
+                    .formatted(end))
             .send();
     assertEquals(201, made.status(), made::toString);
     var key = made.json().path("key").textValue();

@@ -186,11 +186,7 @@ final class RequestCodeTest {
       case PLAN_ROWS -> new Met.Not("it takes as many rows as a plan allows: see RowLimitTest");
       case TOO_MANY_REQUESTS -> new Met.Not("it takes a plan with few: see RequestLimitTest");
       case LINK_NOT_GOOD ->
-          by(
-              engine
-                  .console("POST", "/api/v1/auth/email/confirm")
-                  .json("{token:'made up'}")
-                  .send());
+          by(engine.console("POST", "/api/v1/auth/email/confirm").json("{token:'made up'}").send());
       case PROVIDER_SIGN_IN_FAILED ->
           by(engine.console("GET", "/api/v1/auth/oidc/callback").send());
       case PROVIDER_NOT_SET_UP -> by(engine.console("GET", "/api/v1/auth/oidc/start").send());
