@@ -89,7 +89,7 @@ final class TellingTest {
     var told = told("{\"c_itemcount000\": 3}", ROW.formatted("Nails", "2", "null"));
 
     assertEquals(
-        "2 1.50 2026-02-03 PT1H30M First, b 2026-07-01 12:00 Europe/Vienna {x}"
+        "2 1.50 2026-02-03 PT1H30M First, B 2026-07-01 12:00 Europe/Vienna {x}"
             + "\n\n-- \nStock\nhttp://localhost/u/demo/stock\n",
         told.getFirst().text());
     assertEquals("k@example.org", told.getFirst().recipient());

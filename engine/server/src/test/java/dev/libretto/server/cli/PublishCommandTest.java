@@ -256,12 +256,7 @@ final class PublishCommandTest {
         """;
 
     var exit =
-        run(
-            Map.of("LIBRETTO_TOKEN", "secret"),
-            "deliveries",
-            folder.toString(),
-            "--state",
-            "dead");
+        run(Map.of("LIBRETTO_TOKEN", "secret"), "deliveries", folder.toString(), "--state", "dead");
 
     assertEquals(Exit.FINE, exit, err.toString());
     assertTrue(
@@ -284,8 +279,7 @@ final class PublishCommandTest {
     answer = "";
 
     var exit =
-        run(
-            Map.of("LIBRETTO_TOKEN", "secret"), "deliveries", folder.toString(), "--retry", id);
+        run(Map.of("LIBRETTO_TOKEN", "secret"), "deliveries", folder.toString(), "--retry", id);
 
     assertEquals(Exit.FINE, exit, err.toString());
     assertTrue(
