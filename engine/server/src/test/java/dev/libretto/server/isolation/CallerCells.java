@@ -3,16 +3,13 @@ package dev.libretto.server.isolation;
 import static dev.libretto.server.isolation.Idea.*;
 import static dev.libretto.server.isolation.Surface.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.libretto.server.fixture.TestBrowser;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** Who asks: credentials of other apps, of other times, of other kinds, and none at all. */
 final class CallerCells {
@@ -35,22 +32,11 @@ final class CallerCells {
       cells.check(surface, SPOOFED_HEADER, stage -> spoofed(stage, surface));
       cells.check(surface, FORGED_TOKEN, stage -> forged(stage, surface));
       cells.check(surface, PATH_TRICK, stage -> path(stage, surface));
-      if (surface.hasRows()) {
-        cells.check(surface, SCOPE, stage -> scope(stage, surface));
-        cells.check(surface, PHYSICAL_NAME, stage -> physical(stage, surface));
-      }
       if (changes(surface)) {
         cells.check(surface, OTHER_CSRF, stage -> otherCsrf(stage, surface));
       }
     }
-    for (var surface : List.of(LINK_PAGE, LINK, INVITE_PAGE, INVITE)) {
-      cells.check(surface, OTHER_LINK, stage -> otherLink(stage, surface));
-    }
-    cells.check(CODE, OTHER_LINK, CallerCells::otherCode);
     cells.check(READ_ONE, REVOKED, CallerCells::roleTaken);
-    cells.check(LOOKUP, SCOPE, CallerCells::acrossScopes);
-    cells.check(ROLLUP, SCOPE, CallerCells::acrossScopes);
-    cells.check(ASK, OTHER_ID, CallerCells::asked);
   }
 
   private static boolean changes(Surface surface) {
@@ -71,7 +57,8 @@ final class CallerCells {
     };
   }
 
-  private static Attempt sample(Surface surface) {
+  /** A plain request to the surface, from a page of the app where it is one that pages send. */
+  static Attempt sample(Surface surface) {
     var sample = Attempt.of(surface.sample);
     return surface.kind == Kind.AUTH ? sample.with("Sec-Fetch-Site", "same-origin") : sample;
   }
@@ -175,62 +162,6 @@ final class CallerCells {
     assertEquals(403, crossSite.status(), crossSite::toString);
   }
 
-  private static void otherLink(Stage stage, Surface surface) {
-    var address = "invited-" + UUID.randomUUID() + "@example.org";
-    stage.hall.name("otherInvite", stage.otherHall.invite(address, ""));
-    stage.hall.name("otherLink", link(stage.otherHall, stage.hall.email));
-    for (var vault : List.of(stage.hall, stage.first)) {
-      vault.name("otherInvite", stage.hall.named("otherInvite"));
-      vault.name("otherLink", stage.hall.named("otherLink"));
-      stage.alike(
-          vault, sample(surface).replacing("{token}", "{x}"), "token", "otherInvite", "otherLink");
-    }
-    // It is still good where it belongs.
-    var right =
-        sample(INVITE_PAGE)
-            .replacing("{token}", stage.hall.named("otherInvite"))
-            .send(stage.otherHall);
-    assertEquals(200, right.status(), right::toString);
-  }
-
-  /** Asks for a link as somebody with the address would, and reads the mail. */
-  private static String link(Vault vault, String email) {
-    var browser = new TestBrowser(vault.engine);
-    browser.submit(vault.app.base() + "/auth/sign-in", "email=" + email.replace("@", "%40"));
-    return vault.mailed(email, "link");
-  }
-
-  private static void otherCode(Stage stage) {
-    var browser = new TestBrowser(stage.engine);
-    browser.submit(
-        stage.otherHall.app.base() + "/auth/sign-in",
-        "email=" + stage.hall.email.replace("@", "%40"));
-    var nonce = browser.cookie("libretto_sign_in");
-    assertFalse(nonce.isEmpty());
-    var tried = sample(CODE).with("Cookie", "libretto_sign_in=" + nonce).send(stage.hall);
-    var nonsense =
-        sample(CODE).with("Cookie", "libretto_sign_in=" + "n".repeat(43)).send(stage.hall);
-    assertEquals(Attempt.shape(stage.hall, nonsense), Attempt.shape(stage.hall, tried));
-  }
-
-  /** Whether an address is a member's is told in a mail to it alone. */
-  private static void asked(Stage stage) {
-    stage.hall.name("addressOfMember", stage.hall.email);
-    stage.hall.name("addressOfNobody", "nobody-" + UUID.randomUUID() + "@example.org");
-    stage.alike(
-        stage.hall,
-        Attempt.of(
-            "POST {base}/auth/sign-in {email:'{x}'}",
-            "Sec-Fetch-Site",
-            "same-origin",
-            "Accept",
-            "application/json",
-            "X-Forwarded-For",
-            "10.77.0.1"),
-        "addressOfMember",
-        "addressOfNobody");
-  }
-
   private static void revoked(Stage stage, Surface surface) {
     var gone = Gone.of(stage);
     for (var key : gone.keys()) {
@@ -257,35 +188,6 @@ final class CallerCells {
     vault.office("PATCH", "/members/" + vault.named("member"), "{roles:[]}");
 
     Attempt.of("GET {rest}item/{one}", "Cookie", cookie).send(vault);
-  }
-
-  private static void scope(Stage stage, Surface surface) {
-    var vault = stage.first;
-    vault.name("narrowKey", Gone.narrow(stage, "ticket:read"));
-    var writing = surface.kind == Kind.WRITES || surface == RESTORE || surface == PURGE;
-    var key = writing ? Gone.narrow(stage, "*:read") : vault.named("narrowKey");
-    var sample = sample(surface);
-    var answer = stage.refused(vault, 403, sample.with("apikey", key));
-    assertFalse(answer.text().contains("\"one\""), answer::toString);
-  }
-
-  /** Rows a key does not reach are not there, whichever way round. */
-  private static void acrossScopes(Stage stage) {
-    var row =
-        Attempt.of(
-                "GET {rest}item/{one}?select=room,rooms,roomName,roomNames,roomCount,areaSum",
-                "apikey",
-                Gone.narrow(stage, "item:read"))
-            .send(stage.first)
-            .json();
-    assertTrue(row.get("roomName").isNull(), row::toString);
-    assertEquals(0, row.get("roomCount").asInt());
-    assertEquals(0, row.get("areaSum").asInt());
-    assertEquals(0, row.get("rooms").size());
-    stage.refused(
-        stage.first,
-        403,
-        Attempt.of("GET {rest}item?select=room(*)", "apikey", Gone.narrow(stage, "item:read")));
   }
 
   private static void spoofed(Stage stage, Surface surface) {
@@ -365,28 +267,6 @@ final class CallerCells {
               .replacing("{base}", base)
               .send(stage.den);
       assertNotEquals(2, answer.status() / 100, () -> base + "\n" + answer);
-    }
-  }
-
-  /** Names of PostgreSQL's mean what any unknown name means. */
-  private static void physical(Stage stage, Surface surface) {
-    var vault = stage.first;
-    for (var name : Physical.of(stage).names()) {
-      for (var request : Physical.requests(surface)) {
-        var headers =
-            request.contains(" | ") ? List.of("Prefer", "count=exact") : List.<String>of();
-        var text = request.replaceFirst(" \\|.*", "");
-        var shapes =
-            Stream.of(name, name.replaceAll("[a-z0-9]", "q"))
-                .map(known ->
-                    Attempt.shape(
-                            vault, new Attempt(text.replace("{x}", known), headers).send(vault))
-                        // What was sent is said again, a long one not to its end.
-                        .replaceAll("'[^']*'", "'{x}'")
-                        .replace(known, "{x}"))
-                .toList();
-        Stage.assertAlike(text + " with " + name, shapes.getLast(), shapes.getFirst());
-      }
     }
   }
 }

@@ -15,8 +15,11 @@ final class Cells {
     var all = new Cells();
     RowCells.fill(all);
     WriteCells.fill(all);
+    BodyCells.fill(all);
     MemoryCells.fill(all);
     CallerCells.fill(all);
+    LinkCells.fill(all);
+    ReachCells.fill(all);
     BuilderCells.fill(all);
     return all;
   }

@@ -102,8 +102,7 @@ final class Reasons {
               : "only writes could be replayed";
       case HIDDEN_ROWS, HIDDEN_FIELD, HIDDEN_PER_ROW, DERIVED, ARITHMETIC, ACROSS_RELATIONS ->
           ofValues(surface, idea);
-      case NO_SUCH_ROW ->
-          surface == Surface.TRASH ? "names no row" : surface == Surface.ORDER ? "" : "";
+      case NO_SUCH_ROW -> surface == Surface.TRASH ? "names no row" : "";
       default -> "";
     };
   }
