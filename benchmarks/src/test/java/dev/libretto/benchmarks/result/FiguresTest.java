@@ -33,6 +33,6 @@ class FiguresTest {
     figures.add("load-during").put("errors", 0L).measured("p99Millis", 1e-7);
 
     assertTrue(figures.table().startsWith("load-during"));
-    assertTrue(figures.table().contains("errors 0  p99Millis 0.00000010000"), figures.table());
+    assertTrue(figures.table().contains("errors 0  p99Millis 0.00000010"), figures.table());
   }
 }
