@@ -170,8 +170,8 @@ final class WritePathTest {
     assertTrue(mail.head().contains("Auto-Submitted: auto-generated"), mail::source);
     assertTrue(mail.head().contains("Content-Type: text/plain; charset=UTF-8"), mail::source);
     assertTrue(mail.head().contains("Subject: =?UTF-8?Q?made_Z=C3=BCrich?="), mail::source);
-    assertTrue(mail.source().contains(": open, 12.50 EUR, urgent yes, {topic} 5"), mail::source);
-    assertTrue(mail.source().contains("-- \nHelp desk\n" + "http://localhost"), mail::source);
+    assertTrue(mail.source().contains(": Open, 12.50 EUR, urgent yes, {topic} 5"), mail::source);
+    assertTrue(mail.source().contains("\nHelp desk\nhttp://localhost"), mail::source);
   }
 
   @ParameterizedTest
