@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever a request asks or brings: a refusal, or a statement without a word of it in its text. */
+/**
+ * Whatever a request asks or brings: a refusal, or a statement without a word of it in its text.
+ */
 @Timeout(value = 6, unit = TimeUnit.HOURS)
 final class StatementFuzzTest {
 

@@ -88,8 +88,7 @@ public final class JsonMutations {
     return object;
   }
 
-  private void member(
-      Map<String, Json> members, String name, Json value, RandomGenerator random) {
+  private void member(Map<String, Json> members, String name, Json value, RandomGenerator random) {
     switch (random.nextInt(10)) {
       case 0 -> members.remove(name);
       case 1 -> members.put(corpus.key(random), value);
