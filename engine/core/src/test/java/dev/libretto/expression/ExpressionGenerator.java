@@ -149,7 +149,8 @@ public final class ExpressionGenerator {
       case 2 -> "!" + bool(below);
       case 3 -> "(%s %s %s)".formatted(of(type, below), pick(List.of("==", "!=")), of(type, below));
       case 4 -> "(row.%s2 %s null)".formatted(type.word(), pick(List.of("==", "!=")));
-      case 5 -> "(%s in [%s, %s])".formatted(of(type, below), of(type, below), values.literal(type));
+      case 5 ->
+          "(%s in [%s, %s])".formatted(of(type, below), of(type, below), values.literal(type));
       case 6 -> onList(below);
       case 7 -> onText(below);
       default -> {
@@ -166,7 +167,11 @@ public final class ExpressionGenerator {
       case 1 ->
           "row.list.%s(v%d, v%d == %s || %s)"
               .formatted(
-                  pick(List.of("all", "exists")), depth, depth, values.literal(Scalar.TEXT), bool(depth));
+                  pick(List.of("all", "exists")),
+                  depth,
+                  depth,
+                  values.literal(Scalar.TEXT),
+                  bool(depth));
       default ->
           "(row.list2 != null && row.list2.exists(v%d, v%d > %s))"
               .formatted(depth, depth, of(Scalar.TEXT, depth));

@@ -46,10 +46,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Made-up rules about fields of the row, of the row it refers to, and of the row that one refers to:
- * the rows they let through in PostgreSQL are those for which the JVM says so. It is asked about a
- * row in which the values of all three stand side by side. {@code -Dexpressions.count} and {@code
- * -Dexpressions.seed} ask for more or others.
+ * Made-up rules about fields of the row, of the row it refers to, and of the row that one refers
+ * to: the rows they let through in PostgreSQL are those for which the JVM says so. It is asked
+ * about a row in which the values of all three stand side by side. {@code -Dexpressions.count} and
+ * {@code -Dexpressions.seed} ask for more or others.
  */
 final class RelatedDifferenceTest {
 
@@ -107,8 +107,7 @@ final class RelatedDifferenceTest {
         .matcher(text)
         .replaceAll(found ->
             "row."
-                + hops.computeIfAbsent(
-                    found.group(1), _ -> HOPS.get(random.nextInt(HOPS.size())))
+                + hops.computeIfAbsent(found.group(1), _ -> HOPS.get(random.nextInt(HOPS.size())))
                 + found.group(1));
   }
 
@@ -179,7 +178,7 @@ final class RelatedDifferenceTest {
                   .formatted(TABLES.get(at - 1));
       tables.add(
           "{'name': '%s', 'fields': [{'name': 'key', 'type': 'integer', 'required': true}, %s%s],"
-              .formatted(TABLES.get(at), fields(), next)
+                  .formatted(TABLES.get(at), fields(), next)
               + " 'access': {'read': '%s'}}".formatted(at == TABLES.size() - 1 ? RULE : "true"));
     }
     return """
@@ -219,11 +218,8 @@ final class RelatedDifferenceTest {
     for (int key = 0; key < ROWS; key++) {
       var row = generator.row();
       // A column holds fewer digits than an expression.
-      row.replaceAll(
-          (_, value) ->
-              value instanceof BigDecimal number && number.abs().compareTo(MOST) > 0
-                  ? MOST
-                  : value);
+      row.replaceAll((_, value) ->
+          value instanceof BigDecimal number && number.abs().compareTo(MOST) > 0 ? MOST : value);
       var values = new ArrayList<>(List.of("key", Integer.toString(key)));
       scalars()
           .forEach((name, field) -> {

@@ -163,16 +163,13 @@ final class HttpTexts {
   /** Any address at all. */
   static String path(RandomGenerator random) {
     return request(
-        METHODS.get(random.nextInt(METHODS.size())),
-        "/" + some(random, PATH, 10),
-        "",
-        "",
-        random);
+        METHODS.get(random.nextInt(METHODS.size())), "/" + some(random, PATH, 10), "", "", random);
   }
 
   private static String request(
       String method, String path, String headers, String body, RandomGenerator random) {
-    var text = new StringBuilder(method + " " + path.replace(' ', '+') + " HTTP/1.1\r\nHost: x\r\n");
+    var text =
+        new StringBuilder(method + " " + path.replace(' ', '+') + " HTTP/1.1\r\nHost: x\r\n");
     text.append(headers);
     for (var left = random.nextInt(4); left > 0; left--) {
       text.append(HEADERS.get(random.nextInt(HEADERS.size())))

@@ -25,8 +25,7 @@ final class InFlightTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final InFlight inFlight = new InFlight(ROOM);
-  private final HttpClient client =
-      vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(10));
+  private final HttpClient client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(10));
 
   @AfterEach
   void close() {

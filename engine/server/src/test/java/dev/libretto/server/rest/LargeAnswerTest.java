@@ -50,8 +50,7 @@ final class LargeAnswerTest {
     if (box.isEmpty()) {
       box = app.addId("box", "{name:'one'}");
       for (int left = ROWS; left > 0; left--) {
-        assertEquals(
-            201, app.post("paper", "{text:'" + LONG + "', box:'" + box + "'}").status());
+        assertEquals(201, app.post("paper", "{text:'" + LONG + "', box:'" + box + "'}").status());
       }
     }
   }
@@ -87,9 +86,7 @@ final class LargeAnswerTest {
             .send());
     assertRefused(
         RequestCode.ANSWER_TOO_LARGE,
-        app.call("DELETE", "paper?box=eq." + box)
-            .header("Prefer", "return=representation")
-            .send());
+        app.call("DELETE", "paper?box=eq." + box).header("Prefer", "return=representation").send());
 
     assertEquals(
         IntStream.range(0, ROWS).mapToObj(_ -> "1").toList(),
