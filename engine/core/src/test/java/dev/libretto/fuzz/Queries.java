@@ -23,12 +23,12 @@ final class Queries {
       new TextMutations(
           List.of(
               ("select= order= limit= offset= or= and= not.or= not.and= columns= on_conflict= asOf="
-                   + " before= & = . , ( ) { } \" \\ * % %25 %00 %zz %F0%9F%91%8B %ED%A0%80 + - :"
-                   + " :: -> $1 ' ; eq. neq. gt. in. is. not. cs. ov. within. null true false"
-                   + " not_null asc desc nullsfirst nullslast .nearest([1,2,3])"
-                   + " .distance(13.4,52.5) 0 1 -1 4.5 1e9 1e999999 9007199254740993 id version"
-                   + " createdAt updatedAt createdBy title name 2026-03-01 NaN "
-                   + "11111111-2222-3333-4444-555555555555")
+                      + " before= & = . , ( ) { } \" \\ * % %25 %00 %zz %F0%9F%91%8B %ED%A0%80 + - :"
+                      + " :: -> $1 ' ; eq. neq. gt. in. is. not. cs. ov. within. null true false"
+                      + " not_null asc desc nullsfirst nullslast .nearest([1,2,3])"
+                      + " .distance(13.4,52.5) 0 1 -1 4.5 1e9 1e999999 9007199254740993 id version"
+                      + " createdAt updatedAt createdBy title name 2026-03-01 NaN "
+                      + "11111111-2222-3333-4444-555555555555")
                   .split(" ")));
 
   private Queries() {}

@@ -92,7 +92,7 @@ final class Vault {
         "two",
         "item",
         ("{title:'two', isbn:'v-2', rank:2, room:'{cellar}', rooms:['{yard}'], secret:'%s-2',"
-             + " price:%s, phone:'%s', spot:{type:'Point', coordinates:[%s, 52]}, taste:[%s, 1]}")
+                + " price:%s, phone:'%s', spot:{type:'Point', coordinates:[%s, 52]}, taste:[%s, 1]}")
             .formatted(
                 other ? "a" + hidden : "z" + hidden,
                 other ? "9007199254740991" : "0",

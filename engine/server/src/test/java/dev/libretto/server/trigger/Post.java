@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -80,7 +81,13 @@ final class Post implements AutoCloseable, InstantSource {
   Mailer mailer(int port) {
     return Mailers.of(
         new MailWay.Smtp(
-            "localhost", port, MailWay.Security.OPPORTUNISTIC, "", "", "apps@example.org"),
+            "localhost",
+            port,
+            MailWay.Security.OPPORTUNISTIC,
+            "",
+            "",
+            "apps@example.org",
+            Optional.empty()),
         vertx);
   }
 
