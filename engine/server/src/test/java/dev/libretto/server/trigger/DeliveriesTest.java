@@ -11,7 +11,6 @@ import dev.libretto.server.fixture.Call;
 import dev.libretto.server.fixture.TestApp;
 import dev.libretto.server.fixture.TestBuilder;
 import dev.libretto.server.fixture.TestEngine;
-import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +30,7 @@ final class DeliveriesTest {
     while (post.query("SELECT count(*) FROM libretto.outbox").getFirst().getLong(0) > 0) {
       post.dispatch().tell();
     }
+    post.catchUp();
   }
 
   @AfterEach
@@ -85,7 +85,7 @@ final class DeliveriesTest {
 
     assertEquals(
         202, ask("POST", "/deliveries/" + dead.path("id").asText() + "/retry").send().status());
-    post.pass(Duration.ofMinutes(1));
+    post.catchUp();
     post.dispatch().send();
 
     assertEquals("sent", only().path("state").asText());
