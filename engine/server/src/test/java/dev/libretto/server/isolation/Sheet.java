@@ -40,10 +40,11 @@ final class Sheet {
     lines.add("");
     lines.add("### Ideas");
     lines.add("");
+    int number = 0;
     for (var idea : Idea.values()) {
+      number++;
       var tried = cells.stream().filter(cell -> cell.idea() == idea && cell.isChecked()).count();
-      lines.add(
-          "%d. **%s**: %s (%d)".formatted(idea.ordinal() + 1, idea.label(), idea.title, tried));
+      lines.add("%d. **%s**: %s (%d)".formatted(number, idea.label(), idea.title, tried));
     }
     lines.add("");
     lines.add("### Cells");
@@ -52,8 +53,8 @@ final class Sheet {
     lines.add("");
     var head = new StringBuilder("| surface |");
     var rule = new StringBuilder("|---|");
-    for (var idea : Idea.values()) {
-      head.append(' ').append(idea.ordinal() + 1).append(" |");
+    for (int column = 1; column <= Idea.values().length; column++) {
+      head.append(' ').append(column).append(" |");
       rule.append("---|");
     }
     lines.add(head.toString());
