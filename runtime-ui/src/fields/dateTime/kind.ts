@@ -4,7 +4,7 @@ import { kind, read, unreadable } from '../kind';
 
 /** An instant, entered and shown in the app's time zone. */
 export const dateTime = kind({
-  width: 150,
+  width: 176,
   operators: DATE_TIME,
   input: (value, _field, formats) => (typeof value === 'string' ? (toLocal(value, formats.timeZone) ?? '') : ''),
   read(input, _field, formats) {

@@ -6,7 +6,7 @@ import { checkNumber, checkScale } from '../shared/numberCheck';
 
 export const decimal = kind({
   align: 'end',
-  width: 96,
+  width: 112,
   operators: NUMBER,
   input: (value, _field, formats) => (value === null ? '' : typedNumber(String(value), formats.separators)),
   read(input, _field, formats) {

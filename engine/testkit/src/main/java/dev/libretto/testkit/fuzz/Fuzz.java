@@ -8,6 +8,8 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One kind of made-up input and the judgement on it. Each input follows from the seed and its index
@@ -29,6 +31,8 @@ public record Fuzz<T>(
     Function<RandomGenerator, T> make,
     Function<T, String> show,
     Function<T, Stream<T>> smaller) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Fuzz.class);
 
   /** What an input may take before it counts as hanging. Far above what any one takes. */
   private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -108,12 +112,15 @@ public record Fuzz<T>(
         smallest.failure());
   }
 
-  @SuppressWarnings("SystemOut") // The record of a run is read where the build is read.
   private void print(Map<String, Integer> outcomes, long started) {
     var total = outcomes.values().stream().mapToInt(Integer::intValue).sum();
-    System.out.printf(
-        "fuzz %s, seed %d: %,d inputs in %.1f s: %s%n",
-        kind, SEED, total, (System.nanoTime() - started) / 1e9, outcomes);
+    LOG.info(
+        "{}, seed {}: {} inputs in {} s: {}",
+        kind,
+        SEED,
+        total,
+        TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started),
+        outcomes);
   }
 
   /** A text with what cannot be seen written out. */
