@@ -77,4 +77,5 @@ final class LinkCells {
             "10.77.0.1"),
         "addressOfMember",
         "addressOfNobody");
-  }}
+  }
+}

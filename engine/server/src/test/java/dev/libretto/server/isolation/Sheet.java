@@ -20,6 +20,10 @@ final class Sheet {
     }
   }
 
+  private static int number(Idea idea) {
+    return List.of(Idea.values()).indexOf(idea) + 1;
+  }
+
   private static String letter(int number) {
     return number < 26
         ? Character.toString('a' + number)
@@ -42,8 +46,7 @@ final class Sheet {
     lines.add("");
     for (var idea : Idea.values()) {
       var tried = cells.stream().filter(cell -> cell.idea() == idea && cell.isChecked()).count();
-      lines.add(
-          "%d. **%s**: %s (%d)".formatted(idea.ordinal() + 1, idea.label(), idea.title, tried));
+      lines.add("%d. **%s**: %s (%d)".formatted(number(idea), idea.label(), idea.title, tried));
     }
     lines.add("");
     lines.add("### Cells");
@@ -53,7 +56,7 @@ final class Sheet {
     var head = new StringBuilder("| surface |");
     var rule = new StringBuilder("|---|");
     for (var idea : Idea.values()) {
-      head.append(' ').append(idea.ordinal() + 1).append(" |");
+      head.append(' ').append(number(idea)).append(" |");
       rule.append("---|");
     }
     lines.add(head.toString());
