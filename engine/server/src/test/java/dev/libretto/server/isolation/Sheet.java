@@ -20,6 +20,10 @@ final class Sheet {
     }
   }
 
+  private static int number(Idea idea) {
+    return List.of(Idea.values()).indexOf(idea) + 1;
+  }
+
   private static String letter(int number) {
     return number < 26
         ? Character.toString('a' + number)
@@ -40,11 +44,9 @@ final class Sheet {
     lines.add("");
     lines.add("### Ideas");
     lines.add("");
-    int number = 0;
     for (var idea : Idea.values()) {
-      number++;
       var tried = cells.stream().filter(cell -> cell.idea() == idea && cell.isChecked()).count();
-      lines.add("%d. **%s**: %s (%d)".formatted(number, idea.label(), idea.title, tried));
+      lines.add("%d. **%s**: %s (%d)".formatted(number(idea), idea.label(), idea.title, tried));
     }
     lines.add("");
     lines.add("### Cells");
@@ -53,8 +55,8 @@ final class Sheet {
     lines.add("");
     var head = new StringBuilder("| surface |");
     var rule = new StringBuilder("|---|");
-    for (int column = 1; column <= Idea.values().length; column++) {
-      head.append(' ').append(column).append(" |");
+    for (var idea : Idea.values()) {
+      head.append(' ').append(number(idea)).append(" |");
       rule.append("---|");
     }
     lines.add(head.toString());
