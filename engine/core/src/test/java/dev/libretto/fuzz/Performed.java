@@ -86,7 +86,7 @@ final class Performed {
     return database
         .database()
         .pool()
-        .query("SELECT concat_ws(' ', " + String.join(", ", counts) + ")")
+        .query("SELECT array_to_string(ARRAY[" + String.join(", ", counts) + "], ' ')")
         .execute()
         .map(found -> found.iterator().next().getString(0))
         .await();

@@ -1,5 +1,6 @@
 package dev.libretto.run.trigger;
 
+import dev.libretto.store.StoreFailure;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,6 +23,9 @@ final class Rounds {
   private final Thread thread;
   private boolean woken;
   private boolean stopped;
+
+  /** Of the thread alone: whether the database was away the last time. */
+  private boolean away;
 
   /** One round; what it throws is logged, and the next one is made after the pause. */
   interface Round {
@@ -87,12 +91,29 @@ final class Rounds {
 
   private boolean worked() throws InterruptedException {
     try {
-      return round.work();
+      boolean more = round.work();
+      if (away) {
+        away = false;
+        LOG.info("{} goes on: the database answers again", name);
+      }
+      return more;
     } catch (InterruptedException stop) {
       throw stop;
     } catch (Exception failure) {
-      LOG.warn("{} did not succeed; it goes on in {} s", name, pause.toSeconds(), failure);
+      failed(failure);
       return false;
+    }
+  }
+
+  /** That the database is away is said once, however long it is, and by others as well. */
+  private void failed(Exception failure) {
+    if (failure instanceof StoreFailure store && store.kind() == StoreFailure.Kind.UNAVAILABLE) {
+      if (!away) {
+        away = true;
+        LOG.warn("{} waits: the database does not answer, {}", name, store.getCause().getMessage());
+      }
+    } else {
+      LOG.warn("{} did not succeed; it goes on in {} s", name, pause.toSeconds(), failure);
     }
   }
 

@@ -40,10 +40,10 @@ final class BuilderCells {
         List.of(CHANGE_MEMBER, REMOVE_MEMBER, MEMBER_SESSIONS, INVITE_AGAIN, REVOKE_KEY)) {
       cells.check(surface, OTHER_ID, stage -> idInMyApp(stage, surface));
     }
-    for (var surface : List.of(RESTORE_APP, ACCEPT, END_OFFER, REVOKE_TOKEN)) {
+    for (var surface : List.of(RESTORE_APP, ACCEPT, END_OFFER, REVOKE_TOKEN, END_SIGN_IN)) {
       cells.check(surface, OTHER_ID, stage -> idOfOthers(stage, surface));
     }
-    for (var surface : List.of(APPS, DELETED_APPS, OFFERS, AUDIT, PROFILE, TOKENS)) {
+    for (var surface : List.of(APPS, DELETED_APPS, OFFERS, AUDIT, PROFILE, TOKENS, OWN_USAGE, SIGN_INS)) {
       cells.check(surface, OWN_LIST, stage -> ownList(stage, surface));
     }
     cells.check(BUILDER_SIGN_IN, OTHER_ID, BuilderCells::noSuchBuilder);
@@ -150,7 +150,7 @@ final class BuilderCells {
   private static void idOfOthers(Stage stage, Surface surface) {
     prepare(stage);
     var sample = by(stage.outsider, surface);
-    var name = surface.sample.replaceAll(".*\\{(deletedApp|offer|tokenOfP)}.*", "$1");
+    var name = surface.sample.replaceAll(".*\\{(deletedApp|offer|tokenOfP|signIn)}.*", "$1");
     var answer = stage.alike(stage.hall, sample.replacing("{" + name + "}", "{x}"), name, "never");
     assertTrue(answer.startsWith("404 "), answer);
   }
@@ -239,7 +239,34 @@ final class BuilderCells {
     }
   }
 
-  /** Things of the first builder's that have ids: a deleted app, an offer, a token, a key. */
+  /** The id of a sign-in of this builder's. */
+  private static String signIn(Stage stage, TestBuilder builder) {
+    var password = "a password of the table";
+    Attempt.of(
+            "POST /api/v1/profile/password {password:'" + password + "'}",
+            "Authorization",
+            builder.bearer())
+        .send(stage.hall);
+    var signedIn =
+        Attempt.of(
+                "POST /api/v1/auth/sign-in {name:'%s',password:'%s'}"
+                    .formatted(builder.name(), password),
+                "X-Forwarded-For",
+                "10.99.0.3")
+            .send(stage.hall);
+    return Attempt.of(
+            "GET /api/v1/profile/sessions",
+            "Authorization",
+            "Bearer " + signedIn.json().get("accessToken").textValue())
+        .send(stage.hall)
+        .json()
+        .at("/sessions/0/id")
+        .textValue();
+  }
+
+  /**
+   * Things of the first builder's that have ids: a deleted app, an offer, a token, a sign-in, a key.
+   */
   private static void prepare(Stage stage) {
     PREPARED.computeIfAbsent(
         stage,
@@ -258,6 +285,7 @@ final class BuilderCells {
                       owner.bearer())
                   .send(stage.hall);
           stage.hall.name("tokenOfP", token.json().get("id").textValue());
+          stage.hall.name("signIn", signIn(stage, owner));
           for (var vault : List.of(stage.hall, stage.otherHall)) {
             vault.key("spare", "{name:'spare', scopes:['*:read']}");
             vault.name("key", vault.named("spareId"));

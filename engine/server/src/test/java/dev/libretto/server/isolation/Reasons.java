@@ -54,7 +54,9 @@ final class Reasons {
           case OTHER_BUILDER ->
               surface.kind == Kind.OWN ? "is about the token's own builder" : outside(surface);
           case OTHER_ID ->
-              surface.isOfAnApp() || surface.isForBuilders()
+              surface == Surface.RETRY_DELIVERY
+                  ? "looks for the delivery among the app's own"
+                  : surface.isOfAnApp() || surface.isForBuilders()
                   ? "takes no id of another builder's thing: ids of rows are another column"
                   : outside(surface);
           case OWN_LIST -> "lists nothing of a builder's";

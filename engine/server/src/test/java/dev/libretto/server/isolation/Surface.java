@@ -79,6 +79,10 @@ enum Surface {
   REMOVE_SECRET(Kind.OFFICE, "remove a secret", "DELETE {office}/secrets/pass"),
   DELETE_APP(Kind.OFFICE, "delete an app", "DELETE {office}"),
   OFFER(Kind.OFFICE, "offer an app", "POST {office}/transfer {to:'{user}'}"),
+  USAGE(Kind.OFFICE, "usage of an app", "GET {office}/usage"),
+  DELIVERIES(Kind.OFFICE, "notifications", "GET {office}/deliveries"),
+  RETRY_DELIVERY(
+      Kind.OFFICE, "send a notification again", "POST {office}/deliveries/{never}/retry {}"),
   DELETED_APPS(Kind.OWN, "own deleted apps", "GET /api/v1/deleted-apps"),
   RESTORE_APP(Kind.OWN, "bring an app back", "POST /api/v1/deleted-apps/{deletedApp}/restore {}"),
   OFFERS(Kind.OWN, "offers", "GET /api/v1/transfers"),
@@ -92,6 +96,11 @@ enum Surface {
   TOKENS(Kind.OWN, "own tokens", "GET /api/v1/profile/tokens"),
   CREATE_TOKEN(Kind.OWN, "make a token", "POST /api/v1/profile/tokens {}"),
   REVOKE_TOKEN(Kind.OWN, "revoke a token", "DELETE /api/v1/profile/tokens/{tokenOfP}"),
+  OWN_USAGE(Kind.OWN, "own usage", "GET /api/v1/usage"),
+  SIGN_INS(Kind.OWN, "own sign-ins", "GET /api/v1/profile/sessions"),
+  END_SIGN_IN(Kind.OWN, "end an own sign-in", "DELETE /api/v1/profile/sessions/{signIn}"),
+  PROVE_ADDRESS(
+      Kind.OWN, "prove an own address", "POST /api/v1/profile/email/verification {}"),
   BUILDER_OUT(Kind.OWN, "sign a builder out", "POST /api/v1/auth/sign-out {}"),
   BUILDER_OUT_ALL(
       Kind.OWN, "sign a builder out everywhere", "POST /api/v1/auth/sign-out-everywhere {}"),
@@ -108,6 +117,17 @@ enum Surface {
       "sign a builder in",
       "POST /api/v1/auth/sign-in {name:'{user}',password:'wrong password'}"),
   REFRESH(Kind.OPEN, "refresh a sign-in", "POST /api/v1/auth/refresh {refreshToken:'x'}"),
+  CONFIRM_ADDRESS(Kind.OPEN, "confirm an address", "POST /api/v1/auth/email/confirm {token:'x'}"),
+  FORGOTTEN(
+      Kind.OPEN,
+      "ask for another password",
+      "POST /api/v1/auth/password-reset {email:'{unique}@example.org'}"),
+  NEW_PASSWORD(
+      Kind.OPEN,
+      "set another password",
+      "POST /api/v1/auth/password-reset/confirm {token:'x',password:'a long password'}"),
+  ADDRESS_PAGE(Kind.OPEN, "page to confirm an address", "GET /account/address/{token}"),
+  PASSWORD_PAGE(Kind.OPEN, "page to set a password", "GET /account/password/{token}"),
   PROVIDER(Kind.OPEN, "builder's provider", "GET /api/v1/auth/oidc/start"),
   PROVIDER_BACK(
       Kind.OPEN, "back from a builder's provider", "GET /api/v1/auth/oidc/callback?state=x&code=y"),

@@ -2,6 +2,7 @@ package dev.libretto.testkit.mail;
 
 import dev.libretto.testkit.tls.TestCertificate;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -182,7 +183,11 @@ public final class TestMailServer implements AutoCloseable {
 
     private String data() throws IOException {
       var text = new StringBuilder();
-      for (var line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+      for (var line = in.readLine(); !".".equals(line); line = in.readLine()) {
+        if (line == null) {
+          // RFC 5321, section 4.1.1.4: without the end there is no mail.
+          throw new EOFException();
+        }
         text.append(line.startsWith(".") ? line.substring(1) : line).append('\n');
       }
       return text.toString();
