@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** {@code run} in a process of its own, as a person starts it. */
@@ -21,13 +25,28 @@ final class EngineProcess {
   private static final long PATIENCE_SECONDS = 60;
 
   private final Process process;
-  private final BufferedReader out;
   private final Path data;
+
+  /** What it has printed; nothing at the end. */
+  private final BlockingQueue<Optional<String>> out = new LinkedBlockingQueue<>();
 
   private EngineProcess(Process process, Path data) {
     this.process = process;
-    this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     this.data = data;
+    // A pipe that nobody reads fills up, and then the engine waits for good.
+    Thread.ofVirtual().start(this::listen);
+    // A test that fails leaves no engine behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+  }
+
+  private void listen() {
+    try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+      lines.lines().map(Optional::of).forEach(out::add);
+    } catch (IOException | UncheckedIOException killed) {
+      // What it printed until then is all there is.
+    } finally {
+      out.add(Optional.empty());
+    }
   }
 
   /** Starts it; both its streams are read as one. */
@@ -44,12 +63,12 @@ final class EngineProcess {
   }
 
   /** Reads what it prints until a line holds a text, and gives that line. */
-  String await(String text) throws IOException {
+  String await(String text) throws InterruptedException {
     var before = new StringBuilder();
-    for (var line = out.readLine(); line != null; line = out.readLine()) {
-      before.append(line).append('\n');
-      if (line.contains(text)) {
-        return line.strip();
+    for (var line = out.take(); line.isPresent(); line = out.take()) {
+      before.append(line.get()).append('\n');
+      if (line.get().contains(text)) {
+        return line.get().strip();
       }
     }
     throw new AssertionError("It ended without `" + text + "`:\n" + before);
