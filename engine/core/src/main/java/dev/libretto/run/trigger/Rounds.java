@@ -110,7 +110,8 @@ final class Rounds {
     if (failure instanceof StoreFailure store && store.kind() == StoreFailure.Kind.UNAVAILABLE) {
       if (!away) {
         away = true;
-        LOG.warn("{} waits: the database does not answer, {}", name, String.valueOf(store.getCause()));
+        LOG.warn(
+            "{} waits: the database does not answer, {}", name, String.valueOf(store.getCause()));
       }
     } else {
       LOG.warn("{} did not succeed; it goes on in {} s", name, pause.toSeconds(), failure);
