@@ -40,11 +40,14 @@ final class KnownWrites {
     }
   }
 
+  /** The text, and whether triggers may be told by it. */
+  private record Known(Prepared text, boolean tells) {}
+
   private final Program program;
   private final Table table;
   private final boolean timeless;
   private final boolean conditioned;
-  private final Map<Shape, Prepared> known = new ConcurrentHashMap<>();
+  private final Map<Shape, Known> known = new ConcurrentHashMap<>();
 
   /**
    * None yet.
@@ -147,17 +150,18 @@ final class KnownWrites {
 
   private Statement statement(
       Shape shape, List<@Nullable Object> parameters, Supplier<Statement> write) {
-    var prepared = known.get(shape);
-    if (prepared != null) {
+    var found = known.get(shape);
+    if (found != null) {
       var all = new ArrayList<@Nullable Object>(parameters);
-      all.addAll(prepared.parameters());
-      return new Statement(program.id(), prepared.sql(), all, prepared.writer());
+      all.addAll(found.text().parameters());
+      return new Statement(
+          program.id(), found.text().sql(), all, found.text().writer(), found.tells());
     }
     var statement = write.get();
     if (known.size() < MOST) {
       rest(statement.parameters(), parameters)
-          .ifPresent(
-              rest -> known.put(shape, new Prepared(statement.sql(), rest, statement.writer())));
+          .map(rest -> new Prepared(statement.sql(), rest, statement.writer()))
+          .ifPresent(text -> known.put(shape, new Known(text, statement.tells())));
     }
     return statement;
   }
