@@ -43,7 +43,8 @@ final class BuilderCells {
     for (var surface : List.of(RESTORE_APP, ACCEPT, END_OFFER, REVOKE_TOKEN, END_SIGN_IN)) {
       cells.check(surface, OTHER_ID, stage -> idOfOthers(stage, surface));
     }
-    for (var surface : List.of(APPS, DELETED_APPS, OFFERS, AUDIT, PROFILE, TOKENS, OWN_USAGE, SIGN_INS)) {
+    for (var surface :
+        List.of(APPS, DELETED_APPS, OFFERS, AUDIT, PROFILE, TOKENS, OWN_USAGE, SIGN_INS)) {
       cells.check(surface, OWN_LIST, stage -> ownList(stage, surface));
     }
     cells.check(BUILDER_SIGN_IN, OTHER_ID, BuilderCells::noSuchBuilder);
@@ -265,7 +266,8 @@ final class BuilderCells {
   }
 
   /**
-   * Things of the first builder's that have ids: a deleted app, an offer, a token, a sign-in, a key.
+   * Things of the first builder's that have ids: a deleted app, an offer, a token, a sign-in, a
+   * key.
    */
   private static void prepare(Stage stage) {
     PREPARED.computeIfAbsent(

@@ -57,8 +57,8 @@ final class Reasons {
               surface == Surface.RETRY_DELIVERY
                   ? "looks for the delivery among the app's own"
                   : surface.isOfAnApp() || surface.isForBuilders()
-                  ? "takes no id of another builder's thing: ids of rows are another column"
-                  : outside(surface);
+                      ? "takes no id of another builder's thing: ids of rows are another column"
+                      : outside(surface);
           case OWN_LIST -> "lists nothing of a builder's";
           case DEFINITION -> "takes no definition";
         };

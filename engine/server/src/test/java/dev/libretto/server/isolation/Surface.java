@@ -99,8 +99,7 @@ enum Surface {
   OWN_USAGE(Kind.OWN, "own usage", "GET /api/v1/usage"),
   SIGN_INS(Kind.OWN, "own sign-ins", "GET /api/v1/profile/sessions"),
   END_SIGN_IN(Kind.OWN, "end an own sign-in", "DELETE /api/v1/profile/sessions/{signIn}"),
-  PROVE_ADDRESS(
-      Kind.OWN, "prove an own address", "POST /api/v1/profile/email/verification {}"),
+  PROVE_ADDRESS(Kind.OWN, "prove an own address", "POST /api/v1/profile/email/verification {}"),
   BUILDER_OUT(Kind.OWN, "sign a builder out", "POST /api/v1/auth/sign-out {}"),
   BUILDER_OUT_ALL(
       Kind.OWN, "sign a builder out everywhere", "POST /api/v1/auth/sign-out-everywhere {}"),
