@@ -45,7 +45,9 @@ final class AccountPages {
         .get("/assets/*")
         .handler(context -> {
           var name = Objects.requireNonNullElse(context.request().path(), "");
-          if (!assets.serve(context.request(), name.substring("/assets/".length()))) {
+          // The router takes the path without its last slash, too.
+          if (!name.startsWith("/assets/")
+              || !assets.serve(context.request(), name.substring("/assets/".length()))) {
             context.next();
           }
         });
