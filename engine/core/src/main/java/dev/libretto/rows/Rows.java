@@ -2,7 +2,6 @@ package dev.libretto.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.libretto.expression.Expression;
 import dev.libretto.plan.Filter;
 import dev.libretto.plan.Plan;
 import dev.libretto.plan.Projection;
@@ -14,7 +13,6 @@ import dev.libretto.program.States.Transition;
 import dev.libretto.program.Table;
 import dev.libretto.rows.ask.Ask;
 import dev.libretto.rows.plan.Planner;
-import dev.libretto.rows.states.Blocked;
 import dev.libretto.rows.states.MovePlanner;
 import dev.libretto.rows.write.TimeOrderedIds;
 import dev.libretto.store.Demand;
@@ -50,6 +48,7 @@ public final class Rows {
   private final RowSql sql;
   private final TimeOrderedIds ids;
   private final RowAllowance allowance;
+  private final Unwritten unwritten;
   private final Map<String, TableWriter> writers = new ConcurrentHashMap<>();
 
   /** The rows of this program, in this store, as many as there are. */
@@ -63,6 +62,7 @@ public final class Rows {
     this.program = program;
     this.store = store;
     this.sql = new RowSql(program);
+    this.unwritten = new Unwritten(program, store, sql);
     this.ids = ids;
   }
 
@@ -78,18 +78,18 @@ public final class Rows {
 
   /** Refuses a caller who may read nothing of the table. */
   public void readable(Scope scope, Table table) {
-    allow(scope, table, Operation.READ);
+    Permission.ask(scope, table, Operation.READ);
   }
 
   /** Refuses a caller who may delete nothing of the table, and so has no business in its trash. */
   public void deletable(Scope scope, Table table) {
     readable(scope, table);
-    allow(scope, table, Operation.DELETE);
+    Permission.ask(scope, table, Operation.DELETE);
   }
 
   /** A page of rows, with the total when the ask wants a count. */
   public Future<Page> read(Scope scope, Table table, Ask ask) {
-    allow(scope, table, Operation.READ);
+    Permission.ask(scope, table, Operation.READ);
     var plan = new Planner(scope).read(table, ask);
     return store
         .execute(sql.compile(plan))
@@ -110,7 +110,7 @@ public final class Rows {
 
   /** One row, or nothing where there is none the caller may read. */
   public Future<Optional<One>> readOne(Scope scope, Table table, Ask ask, UUID id) {
-    allow(scope, table, Operation.READ);
+    Permission.ask(scope, table, Operation.READ);
     var plan = new Planner(scope).readOne(table, ask, id);
     return store
         .execute(sql.compile(plan))
@@ -121,7 +121,7 @@ public final class Rows {
   /** New rows from an object or an array of objects, all or none. */
   public Future<Written> insert(
       Scope scope, Table table, JsonNode body, Ask ask, boolean representation) {
-    allow(scope, table, Operation.CREATE);
+    Permission.ask(scope, table, Operation.CREATE);
     var writer = writer(table);
     var columns = writer.reader().insertColumns();
     var rows = new ArrayList<List<@Nullable Object>>();
@@ -160,7 +160,7 @@ public final class Rows {
       boolean representation) {
     var values = writer(table).reader().assignments(body);
     var move = MovePlanner.of(table, values, scope.caller());
-    allowUpdate(scope, table, move);
+    Permission.update(scope, table, move);
     return updateOne(
         new Plan.Update(
             scope,
@@ -184,7 +184,7 @@ public final class Rows {
       boolean representation) {
     var states = Objects.requireNonNull(table.states());
     var move = MovePlanner.named(table, states, transition, scope.caller());
-    allowUpdate(scope, table, move);
+    Permission.update(scope, table, move);
     return updateOne(
         new Plan.Update(
             scope,
@@ -208,9 +208,9 @@ public final class Rows {
         .onSuccess(written -> relinked(plan, written))
         .recover(failure ->
             isDemand(failure, Demand.Kind.STATE)
-                ? blocked(plan)
+                ? unwritten.blocked(plan)
                 : StoreRefusal.failed(failure, program, plan.table()))
-        .compose(written -> present(written, plan, id, plan.expectedVersion()));
+        .compose(written -> unwritten.unlessNone(written, plan, id, plan.expectedVersion()));
   }
 
   /** The links of one row were asked for beforehand. */
@@ -226,34 +226,12 @@ public final class Rows {
         && Demand.isOf(refused.constraint(), kind);
   }
 
-  private <T> Future<T> blocked(Plan.Update plan) {
-    var reason =
-        new Blocked(
-            Objects.requireNonNull(plan.table().states()),
-            Objects.requireNonNull(plan.move()),
-            plan);
-    return store
-        .execute(sql.whyNotMoved(plan, reason.transitions()))
-        .recover(failure -> StoreRefusal.failed(failure, program, plan.table()))
-        .compose(found -> {
-          if (found.size() == 0) {
-            return Future.failedFuture(rowNotFound(plan.table()));
-          }
-          var guards = new ArrayList<Boolean>();
-          for (var index = 0; index < reason.transitions().size(); index++) {
-            guards.add(found.isTrue(2 + index));
-          }
-          return Future.failedFuture(
-              reason.refusal(found.text(0), found.isTrue(1), guards).thrown());
-        });
-  }
-
   /** New values for every row that matches. */
   public Future<Written> update(
       Scope scope, Table table, JsonNode body, Ask ask, boolean representation) {
     var values = writer(table).reader().assignments(body);
     var move = MovePlanner.of(table, values, scope.caller());
-    allowUpdate(scope, table, move);
+    Permission.update(scope, table, move);
     var planner = new Planner(scope);
     var plan =
         new Plan.Update(
@@ -299,7 +277,7 @@ public final class Rows {
       @Nullable Long expectedVersion,
       Ask ask,
       boolean representation) {
-    allow(scope, table, Operation.DELETE);
+    Permission.ask(scope, table, Operation.DELETE);
     var plan =
         new Plan.Delete(
             scope,
@@ -308,12 +286,13 @@ public final class Rows {
             Filter.EVERYTHING,
             expectedVersion,
             returning(scope, table, ask, representation));
-    return write(plan, table).compose(written -> present(written, plan, id, expectedVersion));
+    return write(plan, table)
+        .compose(written -> unwritten.unlessNone(written, plan, id, expectedVersion));
   }
 
   /** The end of every row that matches. */
   public Future<Written> delete(Scope scope, Table table, Ask ask, boolean representation) {
-    allow(scope, table, Operation.DELETE);
+    Permission.ask(scope, table, Operation.DELETE);
     return write(
         new Plan.Delete(
             scope,
@@ -386,7 +365,7 @@ public final class Rows {
         })
         .recover(failure ->
             isDemand(failure, Demand.Kind.CREATE)
-                ? Future.failedFuture(forbidden(plan.scope()))
+                ? Future.failedFuture(Permission.forbidden(plan.scope()))
                 : plan instanceof Plan.Delete
                     ? StoreRefusal.failedToDelete(failure, program, table)
                     : StoreRefusal.failed(failure, program, table));
@@ -409,98 +388,5 @@ public final class Rows {
   private static @Nullable Projection returning(
       Scope scope, Table table, Ask ask, boolean representation) {
     return representation ? new Planner(scope).projection(table, ask.select()) : null;
-  }
-
-  /** Nothing was written: the row is gone, has another version, or the rules forbid it. */
-  private Future<Written> present(
-      Written written, Plan plan, UUID id, @Nullable Long expectedVersion) {
-    if (written.rows() > 0) {
-      return Future.succeededFuture(written);
-    }
-    var look = new Plan.ReadOne(plan.scope(), plan.table(), Projection.NOTHING, id);
-    return store
-        .execute(sql.compile(look))
-        .recover(failure -> StoreRefusal.failed(failure, program, plan.table()))
-        .compose(found ->
-            Future.failedFuture(
-                found.size() == 0
-                    ? rowNotFound(plan.table())
-                    : expectedVersion != null && found.number(0) != expectedVersion
-                        ? outdated(expectedVersion, found.number(0))
-                        : forbidden(plan.scope())));
-  }
-
-  private static Refused rowNotFound(Table table) {
-    return Refusal.of(
-            RequestCode.ROW_NOT_FOUND,
-            "The table '" + table.name() + "' has no such row",
-            "It may have been deleted")
-        .thrown();
-  }
-
-  private static Refused outdated(long expected, long found) {
-    return new Refusal(
-            RequestCode.PRECONDITION_FAILED,
-            "The row has changed since it was read",
-            "Version " + expected + " was expected, the row has version " + found,
-            "Read the row again and repeat the change",
-            List.of())
-        .thrown();
-  }
-
-  /** A transition may ask for a role instead of the rule about updating. */
-  private static void allowUpdate(Scope scope, Table table, Plan.@Nullable Move move) {
-    reach(scope, table, Operation.UPDATE);
-    boolean byRole =
-        move != null
-            && move.alone()
-            && move.transitions().stream().anyMatch(transition -> !transition.roles().isEmpty());
-    if (!byRole) {
-      allow(scope, table.access().update());
-    }
-  }
-
-  private static void allow(Scope scope, Table table, Operation operation) {
-    reach(scope, table, operation);
-    var access = table.access();
-    allow(
-        scope,
-        switch (operation) {
-          case READ -> access.read();
-          case CREATE -> access.create();
-          case UPDATE -> access.update();
-          case DELETE -> access.delete();
-        });
-  }
-
-  private static void reach(Scope scope, Table table, Operation operation) {
-    if (!scope.caller().reach().allows(table.id(), operation)) {
-      throw Refusal.of(
-              RequestCode.OUT_OF_REACH,
-              "The API key was not made for this: " + table.name() + ":" + operation.word(),
-              "Use a key that has this among its scopes")
-          .thrown();
-    }
-  }
-
-  /** A rule that is never true needs no statement to say no. */
-  private static void allow(Scope scope, Expression rule) {
-    if (!scope.caller().builder()
-        && rule instanceof Expression.Constant constant
-        && !Boolean.TRUE.equals(constant.value())) {
-      throw forbidden(scope);
-    }
-  }
-
-  /** The refusal for a caller the rules do not allow something. */
-  public static Refused forbidden(Scope scope) {
-    return scope.caller().signedIn()
-        ? Refusal.of(RequestCode.FORBIDDEN, "The rules of the table do not allow this", null)
-            .thrown()
-        : Refusal.of(
-                RequestCode.NOT_SIGNED_IN,
-                "The rules of the table do not allow this without a sign-in",
-                "Send Authorization: Bearer with the builder's token")
-            .thrown();
   }
 }

@@ -51,7 +51,7 @@ record TableWriter(RowReader reader, NewRowRules rules, List<Integer> referring)
       JsonNode body, String at, Scope scope, UUID id, boolean imported) {
     var values = reader.insertRow(body, at, scope, id);
     if (!rules.allows(scope, reader.insertColumns(), values)) {
-      throw Rows.forbidden(scope);
+      throw Permission.forbidden(scope);
     }
     var faults = rules.faults(scope, reader.insertColumns(), values, body, at, imported);
     if (!faults.isEmpty()) {

@@ -4,9 +4,9 @@ import dev.libretto.plan.Plan;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.program.States;
 import dev.libretto.program.States.Transition;
+import dev.libretto.rows.Permission;
 import dev.libretto.rows.Refusal;
 import dev.libretto.rows.Refusal.FieldFault;
-import dev.libretto.rows.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -55,7 +55,7 @@ public final class Blocked {
         leaving.add(transition);
         if (MovePlanner.isFor(transition, update.scope().caller())) {
           if (guards.get(index)) {
-            return Rows.forbidden(update.scope()).refusal();
+            return Permission.forbidden(update.scope()).refusal();
           }
           guarded.add(transition);
         }
@@ -63,7 +63,7 @@ public final class Blocked {
     }
     if (!move.named() && move.to().equals(state)) {
       // Staying is no move, so it was the rule about updating that was not met.
-      return Rows.forbidden(update.scope()).refusal();
+      return Permission.forbidden(update.scope()).refusal();
     }
     if (leaving.isEmpty()) {
       return elsewhere(state);
