@@ -24,7 +24,42 @@ public final class AccessText {
     for (var table : report.tables()) {
       text.append('\n').append(of(table, report.principals()));
     }
+    report.notifications().forEach(one -> text.append('\n').append(of(one)));
     return text.toString();
+  }
+
+  private static String of(Notified one) {
+    var text = new StringBuilder();
+    text.append(one.trigger()).append(" tells of ").append(one.table());
+    text.append(" on ").append(one.on());
+    if (one.when() != null) {
+      text.append(" where ").append(ExpressionText.of(one.when()));
+    }
+    text.append('\n').append(GAP).append("tells");
+    text.append(GAP).append(one.tells().isEmpty() ? "no values" : String.join(", ", one.tells()));
+    text.append('\n');
+    for (var receiver : one.to()) {
+      text.append(GAP).append("to").append(GAP).append(words(receiver)).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String words(Notified.Receiver receiver) {
+    return switch (receiver) {
+      case Notified.Receiver.Owner() -> "the builder";
+      case Notified.Receiver.NamedBy(var field) ->
+          "whoever " + field + " names, and so maybe to somebody who cannot read any of it";
+      case Notified.Receiver.WithRole(var role, var row, var fields) -> {
+        var beyond = new ArrayList<String>(fields);
+        if (row) {
+          beyond.addFirst("the row");
+        }
+        yield role
+            + (beyond.isEmpty()
+                ? ", who can read it anyhow"
+                : ", who cannot always read " + String.join(", ", beyond));
+      }
+    };
   }
 
   private static String of(AccessReport.OfTable table, List<Principal> principals) {

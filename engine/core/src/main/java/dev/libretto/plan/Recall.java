@@ -40,8 +40,7 @@ public sealed interface Recall {
    *
    * @param along as one that went with another: only where all that it refers to is there
    */
-  record Restore(
-      Scope scope, Table table, UUID id, @Nullable Projection returning, boolean along)
+  record Restore(Scope scope, Table table, UUID id, @Nullable Projection returning, boolean along)
       implements Recall {}
 
   /** Forgets a deleted row for good. */

@@ -76,8 +76,9 @@ final class RestoreSql {
             .relatedTable()
             .flatMap(program::table)
             .ifPresent(related ->
-                text.append(" AND (%1$s IS NULL OR %1$s = r.\"id\" OR EXISTS (SELECT FROM %2$s"
-                        .formatted(column, SqlText.relation(program.id(), related)))
+                text.append(
+                        " AND (%1$s IS NULL OR %1$s = r.\"id\" OR EXISTS (SELECT FROM %2$s"
+                            .formatted(column, SqlText.relation(program.id(), related)))
                     .append(" AS p WHERE p.\"id\" = ")
                     .append(column)
                     .append("))"));

@@ -89,8 +89,7 @@ final class DeliveriesCommand implements Callable<Integer> {
       var attempts = one.path("attempts").asInt();
       out.println(
           "         %s, tried %s"
-              .formatted(
-                  one.path("id").asText(), attempts == 1 ? "once" : attempts + " times"));
+              .formatted(one.path("id").asText(), attempts == 1 ? "once" : attempts + " times"));
     }
   }
 }

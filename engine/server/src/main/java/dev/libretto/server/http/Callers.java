@@ -180,7 +180,8 @@ final class Callers {
             : remembered(
                 ground,
                 () ->
-                    sessionsOfBuilders.find(UUID.fromString(ground.substring(OF_SIGN_IN.length())))))
+                    sessionsOfBuilders.find(
+                        UUID.fromString(ground.substring(OF_SIGN_IN.length())))))
         .map(found -> found.filter(one -> one.name().equals(held.builder())).isPresent());
   }
 

@@ -14,9 +14,9 @@ import dev.libretto.server.fixture.TestBuilder;
 import dev.libretto.server.fixture.TestEngine;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** A private app is its builder's alone, and to everybody else it is not there. */
