@@ -49,7 +49,11 @@ public final class AccessJson {
     var members = new LinkedHashMap<String, Json>();
     switch (receiver) {
       case Notified.Receiver.Owner() -> members.put("principal", Json.of(Principal.BUILDER.name()));
-      case Notified.Receiver.NamedBy(var field) -> members.put("namedBy", Json.of(field));
+      case Notified.Receiver.NamedBy(var field, var row, var fields) -> {
+        members.put("namedBy", Json.of(field));
+        members.put("row", Json.of(row));
+        members.put("fields", texts(fields));
+      }
       case Notified.Receiver.WithRole(var role, var row, var fields) -> {
         members.put("principal", Json.of(Principal.role(role).name()));
         members.put("row", Json.of(row));

@@ -47,19 +47,23 @@ public final class AccessText {
   private static String words(Notified.Receiver receiver) {
     return switch (receiver) {
       case Notified.Receiver.Owner() -> "the builder";
-      case Notified.Receiver.NamedBy(var field) ->
-          "whoever " + field + " names, and so maybe to somebody who cannot read any of it";
-      case Notified.Receiver.WithRole(var role, var row, var fields) -> {
-        var beyond = new ArrayList<String>(fields);
-        if (row) {
-          beyond.addFirst("the row");
-        }
-        yield role
-            + (beyond.isEmpty()
-                ? ", who can read it anyhow"
-                : ", who cannot always read " + String.join(", ", beyond));
-      }
+      case Notified.Receiver.WithRole(var role, var row, var fields) ->
+          row || !fields.isEmpty()
+              ? role + ", who cannot always read " + beyond(row, fields)
+              : role + ", who can read it anyhow";
+      case Notified.Receiver.NamedBy(var field, var row, var fields) ->
+          row || !fields.isEmpty()
+              ? "whoever " + field + " names, and not everybody can read " + beyond(row, fields)
+              : "whoever " + field + " names, and everybody can read it anyhow";
     };
+  }
+
+  private static String beyond(boolean row, List<String> fields) {
+    var all = new ArrayList<>(fields);
+    if (row) {
+      all.addFirst("the row");
+    }
+    return String.join(", ", all);
   }
 
   private static String of(AccessReport.OfTable table, List<Principal> principals) {

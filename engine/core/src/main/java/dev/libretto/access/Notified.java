@@ -1,17 +1,15 @@
 package dev.libretto.access;
 
-import dev.libretto.definition.Visibility;
 import dev.libretto.expression.Expression;
-import dev.libretto.expression.Knowledge;
 import dev.libretto.expression.Rule;
 import dev.libretto.program.Field;
 import dev.libretto.program.Program;
-import dev.libretto.program.Role;
 import dev.libretto.program.Table;
 import dev.libretto.program.Trigger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +51,17 @@ public record Notified(
       }
     }
 
-    /** Whoever a field of the row names, a member or an address: it may be anybody. */
-    record NamedBy(String field) implements Receiver {}
+    /**
+     * Whoever a field of the row names, a member or an address: it may be anybody.
+     *
+     * @param row whether there are rows that not everybody can read
+     * @param fields those told that not everybody can read in every row
+     */
+    record NamedBy(String field, boolean row, List<String> fields) implements Receiver {
+      public NamedBy {
+        fields = List.copyOf(fields);
+      }
+    }
   }
 
   /** Everything the triggers of a program tell. */
@@ -69,16 +76,17 @@ public record Notified(
       receivers.add(new Receiver.Owner());
     }
     for (var role : notify.roles()) {
+      var who = Principal.role(role.name());
       receivers.add(
           new Receiver.WithRole(
               role.name(),
-              !reads(program, trigger.table(), role, Optional.empty()),
-              notify.told().stream()
-                  .filter(name -> !reads(program, trigger.table(), role, field(trigger, name)))
-                  .toList()));
+              !reads(program, trigger.table(), who, Optional.empty()),
+              beyond(program, trigger, who)));
     }
-    notify.userFields().forEach(field -> receivers.add(new Receiver.NamedBy(field.name())));
-    notify.emailFields().forEach(field -> receivers.add(new Receiver.NamedBy(field.name())));
+    var row = !reads(program, trigger.table(), Principal.ANONYMOUS, Optional.empty());
+    var fields = beyond(program, trigger, Principal.ANONYMOUS);
+    Stream.concat(notify.userFields().stream(), notify.emailFields().stream())
+        .forEach(field -> receivers.add(new Receiver.NamedBy(field.name(), row, fields)));
     return new Notified(
         trigger.name(),
         trigger.table().name(),
@@ -88,21 +96,23 @@ public record Notified(
         receivers);
   }
 
-  private static Optional<Field> field(Trigger trigger, String name) {
-    return trigger.table().field(name);
+  /** The fields told that such a caller cannot read in every row. */
+  private static List<String> beyond(Program program, Trigger trigger, Principal who) {
+    return trigger.notification().told().stream()
+        .filter(name -> !reads(program, trigger.table(), who, trigger.table().field(name)))
+        .toList();
   }
 
   /**
-   * Whether members with a role can read every row of a table, and a field of it if one is given.
+   * Whether such a caller can read every row of a table, and a field of each if one is given.
+   * Nobody counts on anything in an app that is its builder's alone.
    */
-  public static boolean reads(Program program, Table table, Role role, Optional<Field> field) {
-    if (program.visibility() == Visibility.PRIVATE) {
-      return false;
-    }
+  public static boolean reads(Program program, Table table, Principal who, Optional<Field> field) {
     var rule = field.map(one -> one.rules().read()).orElse(null);
-    return Verdict.of(
-            rule == null ? table.access().read() : Rule.all(table.access().read(), rule),
-            Knowledge.signedIn(List.of(role.name()), Rights.neverNull(table)))
-        instanceof Verdict.Always;
+    return who.reaches(program.visibility())
+        && Verdict.of(
+                rule == null ? table.access().read() : Rule.all(table.access().read(), rule),
+                who.knowledge(Rights.neverNull(table)))
+            instanceof Verdict.Always;
   }
 }

@@ -1,6 +1,7 @@
 package dev.libretto.publish.diff;
 
 import dev.libretto.access.Notified;
+import dev.libretto.access.Principal;
 import dev.libretto.expression.Expression;
 import dev.libretto.expression.ExpressionTree;
 import dev.libretto.expression.Rule;
@@ -182,7 +183,7 @@ final class TriggerDiff {
       return Notified.reads(
           program,
           trigger.table(),
-          role,
+          Principal.role(role.name()),
           field.equals(THE_ROW) ? Optional.empty() : Optional.of(field(field)));
     }
   }

@@ -166,8 +166,7 @@ final class SmtpMailerTest {
     gone.close();
     var said =
         turned(way(gone, Security.OPPORTUNISTIC, "", Optional.empty()), MessagingException.class);
-    assertTrue(
-        said.toString().contains("The mail server gives no answer: "), said::toString);
+    assertTrue(said.toString().contains("The mail server gives no answer: "), said::toString);
   }
 
   private <T extends Exception> T turned(MailWay way, Class<T> as) {
