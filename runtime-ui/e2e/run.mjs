@@ -18,6 +18,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startProvider } from './provider.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -69,12 +70,23 @@ function freePort() {
 }
 
 /** Starts the engine and waits for the address it prints; what it says, its mails too, goes into a file. */
-async function startEngine(data, log) {
+async function startEngine(data, log, issuer) {
   const [port, consolePort] = [await freePort(), await freePort()];
   const engine = spawn(
     join(root, 'libretto'),
     ['run', join(root, 'samples/recipes'), '--port', `${port}`, '--console-port', `${consolePort}`, '--data', data, '--no-watch'],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        LIBRETTO_REGISTRATION: 'open',
+        LIBRETTO_PRIVATE_PROVIDERS: 'yes',
+        LIBRETTO_OIDC_ISSUER: issuer,
+        LIBRETTO_OIDC_CLIENT_ID: 'libretto',
+        LIBRETTO_OIDC_CLIENT_SECRET: 'a secret of the browser tests',
+      },
+    },
   );
   let said = '';
   const url = await new Promise((resolve) => {
@@ -96,14 +108,14 @@ async function startEngine(data, log) {
   return { engine, url, builder: `http://localhost:${consolePort}` };
 }
 
-/** Publishes every app in `apps/` by the builder's API; answers the builder's token. */
-async function publishApps(builder, data) {
+/** Publishes every app in `apps/` by the builder's API, with this provider; answers the builder's token. */
+async function publishApps(builder, data, issuer) {
   const token = readFileSync(join(data, 'builder-token'), 'utf8').trim();
   for (const name of readdirSync(join(here, 'apps'))) {
     const response = await fetch(`${builder}/api/v1/apps/demo/${name}/definition`, {
       method: 'PUT',
       headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-      body: readFileSync(join(here, 'apps', name, 'app.json')),
+      body: readFileSync(join(here, 'apps', name, 'app.json'), 'utf8').replace('https://id.example.org', issuer),
     });
     if (!response.ok) throw new Error(`${name}: ${await response.text()}`);
   }
@@ -137,8 +149,9 @@ const data = mkdtempSync(join(tmpdir(), 'libretto-e2e-'));
 chmodSync(data, 0o755); // as root, PostgreSQL runs under an account of its own
 process.on('exit', () => rmSync(data, { recursive: true, force: true }));
 const log = join(data, 'engine.log');
-const { engine, url, builder } = await startEngine(data, log);
-const token = await publishApps(builder, data).catch(async (failure) => {
+const provider = await startProvider();
+const { engine, url, builder } = await startEngine(data, log, provider.issuer);
+const token = await publishApps(builder, data, provider.issuer).catch(async (failure) => {
   await stopEngine(engine);
   stop(`The apps of the browser tests were not published: ${failure}`);
 });
@@ -156,4 +169,5 @@ const tests = spawn(process.execPath, [join(here, 'node_modules/@playwright/test
 });
 const status = await new Promise((resolve) => tests.on('exit', (code) => resolve(code ?? 1)));
 await stopEngine(engine);
+provider.stop();
 process.exit(status);

@@ -19,6 +19,14 @@ test('system fields are there even when they are not sent', () => {
   expect(names).toEqual(['name', 'id', 'createdAt', 'createdBy', 'updatedAt', 'version']);
 });
 
+test('who made a row is somebody, whatever the engine calls the field', () => {
+  const sent = { name: 'createdBy', label: 'Created by', type: 'text', origin: 'system' };
+  const app = parseBootstrap(JSON.stringify({ tables: [{ name: 'note', fields: [sent] }] }));
+
+  expect(fieldOf(tableOf(app, 'note'), 'createdBy')).toMatchObject({ type: 'user', origin: 'system' });
+  expect(fieldOf(tableOf(recipes(), 'category'), 'createdBy')?.type).toBe('user');
+});
+
 test('a view of an unknown kind is left out', () => {
   expect(recipes().views.map((view) => view.name)).not.toContain('later');
 });

@@ -97,9 +97,12 @@ function statesOf(it: Record<string, Json>): States {
 function field(value: Json): Field {
   const it = object(value);
   const name = string(it['name']) ?? '';
-  const type = it['type'] === 'relation' && it['many'] === true ? 'relations' : (fieldType(it['type']) ?? 'text');
   const relation = isObject(it['relation']) ? it['relation'] : null;
   const origin = string(it['origin']);
+  // Who made a row is a text to rules, since it may be a program too; to readers it is somebody.
+  const maker = origin === 'system' && name === 'createdBy';
+  const many = it['type'] === 'relation' && it['many'] === true;
+  const type = maker ? 'user' : many ? 'relations' : (fieldType(it['type']) ?? 'text');
   return {
     name,
     label: string(it['label']) ?? name,
@@ -216,7 +219,7 @@ const SYSTEM_FIELDS: readonly Field[] = (
   [
     ['id', 'Id', 'uuid'],
     ['createdAt', 'Created at', 'dateTime'],
-    ['createdBy', 'Created by', 'text'],
+    ['createdBy', 'Created by', 'user'],
     ['updatedAt', 'Updated at', 'dateTime'],
     ['version', 'Version', 'integer'],
   ] as const

@@ -198,4 +198,6 @@ test('a member is an identity of the app', () => {
 
   expect(kindOf(user).check('member:0190d9e0-0000-7000-8000-000000000000', user, formats)).toBeNull();
   expect(kindOf(user).check('builder:demo', user, formats)).toMatch(/^Enter a member/);
+  expect(kindOf(user).text('member:0190d9e0-0000-7000-8000-000000abcdef', user, formats)).toBe('Member abcdef');
+  expect(kindOf(user).text('builder:demo', user, formats)).toBe('demo');
 });

@@ -1,3 +1,4 @@
+import { doer } from '../../core/history';
 import { TEXT } from '../../core/operators';
 import { kind, read } from '../kind';
 
@@ -8,11 +9,14 @@ export function isMember(id: string | null): id is string {
   return id !== null && MEMBER.test(id);
 }
 
-/** A member, by identity. */
+/** Whoever reads it is nobody in particular. */
+const NOBODY = { id: null, email: null };
+
+/** A member, by identity; of who created a row, a builder or a program too. */
 export const user = kind({
   width: 160,
   operators: TEXT,
   read: (input) => read(typeof input === 'string' && input.trim() !== '' ? input.trim().toLowerCase() : null),
   check: (value) => (isMember(String(value)) ? null : 'Enter a member, like member:0190d9e0-…'),
-  text: (value) => `Member ${String(value).slice(-6)}`,
+  text: (value) => doer(String(value), NOBODY),
 });

@@ -25,7 +25,46 @@ public final class AccessJson {
         "tables",
         new Json.Arr(
             report.tables().stream().map(table -> of(table, report.principals())).toList()));
+    members.put(
+        "notifications",
+        new Json.Arr(report.notifications().stream().map(AccessJson::of).toList()));
     return new Json.Obj(members);
+  }
+
+  private static Json of(Notified one) {
+    var members = new LinkedHashMap<String, Json>();
+    members.put("trigger", Json.of(one.trigger()));
+    members.put("table", Json.of(one.table()));
+    members.put("on", Json.of(one.on()));
+    if (one.when() != null) {
+      members.put("where", Json.of(ExpressionText.of(one.when())));
+    }
+    members.put("tells", texts(one.tells()));
+    members.put("to", new Json.Arr(one.to().stream().map(AccessJson::of).toList()));
+    return new Json.Obj(members);
+  }
+
+  /** {@code row} and {@code fields} are what the receiver may not be able to read otherwise. */
+  private static Json of(Notified.Receiver receiver) {
+    var members = new LinkedHashMap<String, Json>();
+    switch (receiver) {
+      case Notified.Receiver.Owner() -> members.put("principal", Json.of(Principal.BUILDER.name()));
+      case Notified.Receiver.NamedBy(var field, var row, var fields) -> {
+        members.put("namedBy", Json.of(field));
+        members.put("row", Json.of(row));
+        members.put("fields", texts(fields));
+      }
+      case Notified.Receiver.WithRole(var role, var row, var fields) -> {
+        members.put("principal", Json.of(Principal.role(role).name()));
+        members.put("row", Json.of(row));
+        members.put("fields", texts(fields));
+      }
+    }
+    return new Json.Obj(members);
+  }
+
+  private static Json texts(List<String> texts) {
+    return new Json.Arr(texts.stream().<Json>map(Json::of).toList());
   }
 
   private static Json of(AccessReport.OfTable table, List<Principal> principals) {

@@ -13,18 +13,24 @@ import java.util.SequencedMap;
  * Who can do what with an app.
  *
  * @param principals the kinds of callers, in the order of all verdicts
+ * @param notifications what is told to whom without asking the rules
  */
 public record AccessReport(
-    String app, Visibility visibility, List<Principal> principals, List<OfTable> tables) {
+    String app,
+    Visibility visibility,
+    List<Principal> principals,
+    List<OfTable> tables,
+    List<Notified> notifications) {
 
   public AccessReport {
     principals = List.copyOf(principals);
     tables = List.copyOf(tables);
+    notifications = List.copyOf(notifications);
   }
 
   /**
    * Who can do what with a table. A field is listed when it has rules of its own or is sensitive;
-   * every other one can be read and written with its row.
+   * every other one can be read, and written if it can be at all, with its row.
    *
    * @param verdicts one for each of the report's principals
    */
@@ -41,17 +47,27 @@ public record AccessReport(
         principals,
         program.tables().stream()
             .map(table -> of(table, principals, program.visibility()))
-            .toList());
+            .toList(),
+        Notified.all(program));
   }
 
   private static OfTable of(Table table, List<Principal> principals, Visibility visibility) {
     var verdicts = new LinkedHashMap<Right, List<Verdict>>();
     for (var principal : principals) {
       verdicts(table, principal, visibility)
-          .forEach((right, verdict) ->
-              verdicts.computeIfAbsent(right, _ -> new ArrayList<>()).add(verdict));
+          .forEach((right, verdict) -> {
+            if (canBe(right, table)) {
+              verdicts.computeIfAbsent(right, _ -> new ArrayList<>()).add(verdict);
+            }
+          });
     }
     return new OfTable(table.name(), verdicts);
+  }
+
+  /** What is computed or looked up is written by nobody; no rule has to say so. */
+  private static boolean canBe(Right right, Table table) {
+    return !(right instanceof Right.WriteField(var id, var _))
+        || table.fields().stream().anyMatch(field -> field.id().equals(id) && field.writable());
   }
 
   /** What a kind of caller may do with a table. */

@@ -24,7 +24,46 @@ public final class AccessText {
     for (var table : report.tables()) {
       text.append('\n').append(of(table, report.principals()));
     }
+    report.notifications().forEach(one -> text.append('\n').append(of(one)));
     return text.toString();
+  }
+
+  private static String of(Notified one) {
+    var text = new StringBuilder();
+    text.append(one.trigger()).append(" tells of ").append(one.table());
+    text.append(" on ").append(one.on());
+    if (one.when() != null) {
+      text.append(" where ").append(ExpressionText.of(one.when()));
+    }
+    text.append('\n').append(GAP).append("tells");
+    text.append(GAP).append(one.tells().isEmpty() ? "no values" : String.join(", ", one.tells()));
+    text.append('\n');
+    for (var receiver : one.to()) {
+      text.append(GAP).append("to").append(GAP).append(words(receiver)).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String words(Notified.Receiver receiver) {
+    return switch (receiver) {
+      case Notified.Receiver.Owner() -> "the builder";
+      case Notified.Receiver.WithRole(var role, var row, var fields) ->
+          row || !fields.isEmpty()
+              ? role + ", who cannot always read " + beyond(row, fields)
+              : role + ", who can read it anyhow";
+      case Notified.Receiver.NamedBy(var field, var row, var fields) ->
+          row || !fields.isEmpty()
+              ? "whoever " + field + " names, and not everybody can read " + beyond(row, fields)
+              : "whoever " + field + " names, and everybody can read it anyhow";
+    };
+  }
+
+  private static String beyond(boolean row, List<String> fields) {
+    var all = new ArrayList<>(fields);
+    if (row) {
+      all.addFirst("the row");
+    }
+    return String.join(", ", all);
   }
 
   private static String of(AccessReport.OfTable table, List<Principal> principals) {

@@ -35,8 +35,12 @@ public sealed interface Recall {
   record Trash(Scope scope, Table table, Projection projection, @Nullable Long before, int limit)
       implements Recall {}
 
-  /** Brings a deleted row back, with all it was. */
-  record Restore(Scope scope, Table table, UUID id, @Nullable Projection returning)
+  /**
+   * Brings a deleted row back, with all it was.
+   *
+   * @param along as one that went with another: only where all that it refers to is there
+   */
+  record Restore(Scope scope, Table table, UUID id, @Nullable Projection returning, boolean along)
       implements Recall {}
 
   /** Forgets a deleted row for good. */

@@ -100,7 +100,7 @@ public final class Memory {
       Scope scope, Table table, UUID id, Ask ask, boolean representation) {
     var returning =
         representation ? new Planner(scope).projection(table, ask.select()) : Projection.NOTHING;
-    var recall = new Recall.Restore(scope, table, id, returning);
+    var recall = new Recall.Restore(scope, table, id, returning, false);
     return allowance
         .within(program, 1, () -> restore(recall, representation))
         .recover(failure -> StoreRefusal.failed(failure, program, table));
@@ -146,14 +146,33 @@ public final class Memory {
     var owner = new Scope(program, scope.caller().asApp(), scope.now());
     return transaction
         .execute(sql.takenAlong(xid))
-        .compose(found -> {
-          var recalls = ordered(owner, found);
-          var done = Future.<Void>succeededFuture();
-          for (var recall : recalls) {
-            done = done.compose(_ -> transaction.execute(sql.compile(recall)).mapEmpty());
-          }
-          return done.map(recalls.size());
-        });
+        .compose(found -> back(transaction, ordered(owner, found)));
+  }
+
+  /**
+   * Brings rows back, and says how many. One request may have deleted several rows, each with what
+   * belonged to it: what has to wait for a row that stays in the trash stays there with it. A row
+   * may also have to wait for one behind it, so they are asked again while there is progress.
+   */
+  private Future<Integer> back(RowStore transaction, List<Recall> recalls) {
+    var waiting = new ArrayList<Recall>();
+    var done = Future.<Void>succeededFuture();
+    for (var recall : recalls) {
+      done =
+          done.compose(_ -> transaction.execute(sql.compile(recall)))
+              .onSuccess(row -> {
+                if (row.size() == 0) {
+                  waiting.add(recall);
+                }
+              })
+              .mapEmpty();
+    }
+    return done.compose(_ -> {
+      var progress = recalls.size() - waiting.size();
+      return progress == 0 || waiting.isEmpty()
+          ? Future.succeededFuture(progress)
+          : back(transaction, waiting).map(more -> progress + more);
+    });
   }
 
   /** Rows come before those that refer to them. */
@@ -163,7 +182,7 @@ public final class Memory {
     for (var row : found.references()) {
       program.tables().stream()
           .filter(table -> table.id().equals(row.table()))
-          .forEach(table -> recalls.add(new Recall.Restore(scope, table, row.id(), null)));
+          .forEach(table -> recalls.add(new Recall.Restore(scope, table, row.id(), null, true)));
     }
     recalls.sort(Comparator.comparingInt(recall -> order.indexOf(recall.table())));
     return List.copyOf(recalls);

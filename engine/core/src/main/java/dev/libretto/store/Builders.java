@@ -1,6 +1,7 @@
 package dev.libretto.store;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
@@ -75,9 +76,18 @@ public final class Builders {
 
   /** The builder who holds this token and is not suspended. */
   public Future<Optional<Builder>> findByToken(String token) {
+    return findByHash(OpaqueToken.hash(token));
+  }
+
+  /** The same for a token of which the hash alone is known, as {@link OpaqueToken#hashText}. */
+  public Future<Optional<Builder>> findByTokenHash(String hash) {
+    return findByHash(OpaqueToken.hashOf(hash));
+  }
+
+  private Future<Optional<Builder>> findByHash(Buffer hash) {
     return client
         .preparedQuery(BY_TOKEN)
-        .execute(Tuple.of(OpaqueToken.hash(token)))
+        .execute(Tuple.of(hash))
         .map(Builders::first)
         .recover(StoreFailure::failed);
   }

@@ -25,4 +25,14 @@ public final class OpaqueToken {
   public static Buffer hash(String token) {
     return Buffer.buffer(Sha256.of(token));
   }
+
+  /** The same as text, of letters, digits, {@code -} and {@code _}. */
+  public static String hashText(String token) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(token));
+  }
+
+  /** What {@link #hashText} wrote, as it is kept. */
+  static Buffer hashOf(String text) {
+    return Buffer.buffer(Base64.getUrlDecoder().decode(text));
+  }
 }

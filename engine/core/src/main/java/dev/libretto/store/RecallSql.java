@@ -7,7 +7,6 @@ import dev.libretto.plan.Scope;
 import dev.libretto.program.Field;
 import dev.libretto.program.Program;
 import dev.libretto.program.Table;
-import dev.libretto.store.ddl.Literal;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles what is asked of a table's memory. A row as it was is made of the row as it is by taking
@@ -39,7 +37,7 @@ final class RecallSql {
       case Recall.History history -> history(history);
       case Recall.AsOf then -> asOf(then);
       case Recall.Trash trash -> trash(trash);
-      case Recall.Restore restore -> restore(restore);
+      case Recall.Restore restore -> new RestoreSql(program, tables, this).compile(restore);
       case Recall.Purge purge -> purge(purge);
     };
   }
@@ -213,7 +211,8 @@ final class RecallSql {
     return sql.statement(program.id(), selection.writer());
   }
 
-  private String deleted(Table table) {
+  /** The deletions in the change log, with the rows they ended as {@code r}. */
+  String deleted(Table table) {
     return log() + " AS c" + record(table, "c.\"before\"", RowSql.ROW);
   }
 
@@ -221,7 +220,7 @@ final class RecallSql {
    * A row is in the trash while its deletion is the last that happened to it and is not too long
    * ago; and for those who may read and delete it.
    */
-  private String restorable(SqlText sql, Scope scope, Table table) {
+  String restorable(SqlText sql, Scope scope, Table table) {
     var since = scope.now().minus(Duration.ofDays(table.history().trashDays()));
     return "c.\"kind\" = 'd' AND c.\"table_id\" = '"
         + table.id()
@@ -234,70 +233,6 @@ final class RecallSql {
             .rule(table.access().read())
             .rule(table.access().delete())
             .joined();
-  }
-
-  private Statement restore(Recall.Restore restore) {
-    var sql = new SqlText();
-    var table = restore.table();
-    var shared = tables.apply(table);
-    var now = sql.parameter(instant(restore.scope().now()), ColumnType.DATE_TIME);
-    var id = sql.parameter(restore.id(), ColumnType.UUID);
-    var fields = shared.storedFields().stream().filter(field -> !field.isStoredComputed()).toList();
-    var columns = fields.stream().map(TableSql::column).toList();
-    var values = fields.stream().map(field -> restored(field, now)).toList();
-    var links = new LinkSql(sql, restore.scope(), table);
-    sql.add("WITH d AS (SELECT c.\"xid\", c.\"before\" AS \"was\", ")
-        .add(named(values, columns))
-        .add(" FROM ");
-    sql.add(deleted(table)).add(" WHERE c.\"row_id\" = ").add(id).add(" AND ");
-    sql.add(restorable(sql, restore.scope(), table)).add("), r AS (INSERT INTO ");
-    sql.add(shared.from()).add(" (").add(String.join(", ", columns)).add(") SELECT ");
-    sql.add(String.join(", ", columns)).add(" FROM d").add(shared.returningImage(true));
-    var actor = sql.parameter(restore.scope().caller().id(), ColumnType.TEXT);
-    sql.add(")");
-    shared.links().forEach(field -> sql.add(links.restore(field)));
-    WriteSql.log(
-        sql,
-        shared.log().restored(now, actor, links.restoredImage(shared.links())),
-        shared.outbox(OutboxSql.Kind.CREATED),
-        OutboxSql.Kind.CREATED);
-    sql.add(" SELECT ");
-    @Nullable Selection selection =
-        restore.returning() == null
-            ? null
-            : new Selection(
-                sql,
-                restore.scope(),
-                table,
-                Selection.items(table, restore.returning()),
-                LinkSql.remembered(shared.links(), "(SELECT d.\"was\" FROM d)"));
-    sql.add(selection == null ? "" : selection.columnsBefore());
-    sql.add("r.\"id\", r.\"version\", (SELECT d.\"xid\"::text FROM d) FROM r");
-    sql.add(selection == null ? "" : selection.joins());
-    return sql.statement(program.id(), selection == null ? RowWriter.NOTHING : selection.writer());
-  }
-
-  /** A field that came to be required after the row was deleted begins with its default. */
-  private static String restored(Field field, String now) {
-    var column = TableSql.column(field);
-    var value = field.defaultValue();
-    return switch (column) {
-      case "\"version\"" -> "r.\"version\" + 1";
-      case "\"updated_at\"" -> now;
-      default ->
-          field.required() && value != null && field.kind().isDefaultKnown()
-              ? "coalesce(r." + column + ", " + Literal.of(field.kind(), value) + ")"
-              : "r." + column;
-    };
-  }
-
-  private static String named(List<String> values, List<String> columns) {
-    var text = new StringBuilder();
-    for (var index = 0; index < values.size(); index++) {
-      text.append(index == 0 ? "" : ", ");
-      text.append(values.get(index)).append(" AS ").append(columns.get(index));
-    }
-    return text.toString();
   }
 
   /** All that is known of a row goes, so that nothing of it can be read again. */
@@ -336,7 +271,7 @@ final class RecallSql {
     return SqlText.quoted(program.id().schema()) + ".\"change\"";
   }
 
-  private static OffsetDateTime instant(java.time.Instant instant) {
+  static OffsetDateTime instant(java.time.Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -32,7 +32,7 @@ final class GoldenAccessTest {
   private static final Path ACCESS = Path.of("src/test/resources/golden/access");
 
   @ParameterizedTest
-  @ValueSource(strings = {"staff", "invite", "private"})
+  @ValueSource(strings = {"staff", "invite", "private", "told"})
   void reportsAsTheFileBesideItShows(String name) {
     var program = program(sound(name + ".json"));
 
@@ -49,6 +49,17 @@ final class GoldenAccessTest {
             .replace("{\"table\"", "\n{\"table\"")
             .replace(",{\"operation\"", ",\n  {\"operation\"")
             .replace(",{\"transition\"", ",\n  {\"transition\""));
+  }
+
+  @Test
+  void whatIsToldIsThereForProgramsToo() {
+    var report = AccessReport.of(program(sound("told.json")));
+
+    Golden.matches(
+        ACCESS.resolve("told.access.json"),
+        JsonText.of(AccessJson.of(report))
+            .replaceFirst(".*\"notifications\":", "")
+            .replace("{\"trigger\"", "\n{\"trigger\""));
   }
 
   @ParameterizedTest

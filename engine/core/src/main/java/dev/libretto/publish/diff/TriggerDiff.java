@@ -1,10 +1,9 @@
 package dev.libretto.publish.diff;
 
-import dev.libretto.access.Verdict;
-import dev.libretto.definition.Visibility;
+import dev.libretto.access.Notified;
+import dev.libretto.access.Principal;
 import dev.libretto.expression.Expression;
 import dev.libretto.expression.ExpressionTree;
-import dev.libretto.expression.Knowledge;
 import dev.libretto.expression.Rule;
 import dev.libretto.program.Field;
 import dev.libretto.program.Program;
@@ -15,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -179,22 +179,12 @@ final class TriggerDiff {
       return disclosed;
     }
 
-    /** Whether members with a role can read every row, and a field of it. */
     private boolean reads(Role role, String field) {
-      if (program.visibility() == Visibility.PRIVATE) {
-        return false;
-      }
-      var table = trigger.table();
-      var rule = field.equals(THE_ROW) ? null : field(field).rules().read();
-      var never =
-          table.fields().stream()
-              .filter(Field::required)
-              .map(Field::name)
-              .collect(Collectors.toUnmodifiableSet());
-      return Verdict.of(
-              rule == null ? table.access().read() : Rule.all(table.access().read(), rule),
-              Knowledge.signedIn(List.of(role.name()), never))
-          instanceof Verdict.Always;
+      return Notified.reads(
+          program,
+          trigger.table(),
+          Principal.role(role.name()),
+          field.equals(THE_ROW) ? Optional.empty() : Optional.of(field(field)));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.libretto.run.trigger;
 
 import dev.libretto.member.EmailAddress;
 import dev.libretto.member.Mail;
+import dev.libretto.member.MailRefused;
 import dev.libretto.member.Mailer;
 import dev.libretto.program.AppId;
 import dev.libretto.run.trigger.DispatchMeter.Attempt;
@@ -135,7 +136,7 @@ final class Sending {
     } catch (Exception failure) {
       // What has been sent and not noted is sent again, as the same mail.
       LOG.debug("delivery {} has failed", one.id(), failure);
-      failed(one, reason(failure));
+      failed(one, reason(failure), failure instanceof MailRefused);
     }
   }
 
@@ -144,9 +145,9 @@ final class Sending {
     mailer.send(new Mail(to, one.sender(), one.subject(), one.text(), null, one.id())).await();
   }
 
-  private void failed(Claimed one, String reason) {
+  private void failed(Claimed one, String reason, boolean forGood) {
     var now = clock.instant();
-    boolean last = one.attempt() >= Backoff.MOST_ATTEMPTS || !mailer.configured();
+    boolean last = forGood || one.attempt() >= Backoff.MOST_ATTEMPTS || !mailer.configured();
     try {
       if (last) {
         deliveries.dead(one, now, reason).await();

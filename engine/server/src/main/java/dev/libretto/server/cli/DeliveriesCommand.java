@@ -86,9 +86,10 @@ final class DeliveriesCommand implements Callable<Integer> {
       out.println("         " + one.path("reason").asText());
     }
     if (!one.path("state").asText().equals("sent")) {
+      var attempts = one.path("attempts").asInt();
       out.println(
-          "         %s, tried %d times"
-              .formatted(one.path("id").asText(), one.path("attempts").asInt()));
+          "         %s, tried %s"
+              .formatted(one.path("id").asText(), attempts == 1 ? "once" : attempts + " times"));
     }
   }
 }

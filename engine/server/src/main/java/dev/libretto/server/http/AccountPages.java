@@ -162,7 +162,7 @@ final class AccountPages {
               + "</strong>.</p><form method=\"post\"><button type=\"submit\" autofocus>Confirm the"
               + " address</button></form>";
       case PASSWORD ->
-          "<form method=\"post\"><input type=\"hidden\" name=\"username\" autocomplete=\"username\""
+          "<form method=\"post\"><input type=\"text\" name=\"username\" autocomplete=\"username\" hidden"
               + " value=\""
               + name
               + "\"><label for=\"password\">New password of "

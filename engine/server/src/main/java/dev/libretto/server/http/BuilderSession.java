@@ -11,18 +11,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Lets a builder look at an app of theirs in a browser: a cookie that is valid below that app's
- * address alone, names the builder and an end, and is signed with a key that lives as long as the
- * engine. It never holds the builder's token.
+ * address alone, names the builder, an end and what it rests on, and is signed with a key that
+ * lives as long as the engine. It never holds the builder's token, and opens nothing once the
+ * sign-in or the token it was had for has ended.
  */
 final class BuilderSession {
 
   private static final String COOKIE = "libretto_builder";
   private static final Duration LIFETIME = Duration.ofHours(12);
+  private static final int PARTS = 4;
   private static final String ALGORITHM = "HmacSHA256";
 
   private final SecretKeySpec key;
@@ -42,10 +45,17 @@ final class BuilderSession {
     this.secure = secure;
   }
 
+  /**
+   * What a cookie says.
+   *
+   * @param ground the key of the sign-in or token it rests on, as {@link Callers} knows it
+   */
+  record Held(String builder, String ground) {}
+
   /** Signs a builder in to the app at this address. */
-  Cookie issue(AppPath path, String builder) {
+  Cookie issue(AppPath path, Held held) {
     var end = clock.instant().plus(LIFETIME).getEpochSecond();
-    var content = builder + "." + end;
+    var content = held.builder() + "." + end + "." + held.ground();
     return Cookie.cookie(COOKIE, content + "." + signature(path, content))
         .setPath(path.base())
         .setHttpOnly(true)
@@ -54,18 +64,18 @@ final class BuilderSession {
         .setMaxAge(LIFETIME.toSeconds());
   }
 
-  /** The builder signed in to the app at this address, or the empty text. */
-  String builder(HttpServerRequest request, AppPath path) {
+  /** What the cookie for the app at this address says, if there is a genuine one. */
+  Optional<Held> held(HttpServerRequest request, AppPath path) {
     if (request.getHeader("Cookie") == null) {
-      return "";
+      return Optional.empty();
     }
     for (var cookie : request.cookies(COOKIE)) {
       var parts = cookie.getValue().split("\\.", -1);
-      if (parts.length == 3 && valid(path, parts)) {
-        return parts[0];
+      if (parts.length == PARTS && valid(path, parts)) {
+        return Optional.of(new Held(parts[0], parts[2]));
       }
     }
-    return "";
+    return Optional.empty();
   }
 
   /**
@@ -73,17 +83,17 @@ final class BuilderSession {
    * the empty text.
    */
   String csrf(HttpServerRequest request, AppPath path) {
-    return builder(request, path).isEmpty()
+    return held(request, path).isEmpty()
         ? ""
         : signature(path, "csrf\n" + MemberCredential.cookie(request, COOKIE));
   }
 
   private boolean valid(AppPath path, String[] parts) {
-    var content = parts[0] + "." + parts[1];
+    var content = parts[0] + "." + parts[1] + "." + parts[2];
     var genuine =
         MessageDigest.isEqual(
             signature(path, content).getBytes(StandardCharsets.US_ASCII),
-            parts[2].getBytes(StandardCharsets.UTF_8));
+            parts[3].getBytes(StandardCharsets.UTF_8));
     return genuine && clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[1])));
   }
 

@@ -9,6 +9,7 @@ import dev.libretto.space.Space;
 import dev.libretto.space.Spaces;
 import dev.libretto.store.Builder;
 import dev.libretto.store.Builders;
+import dev.libretto.store.OpaqueToken;
 import dev.libretto.store.account.Sessions;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
@@ -32,6 +33,8 @@ final class Callers {
 
   private static final int MOST_REMEMBERED = 1_000;
   private static final String BEARER = "Bearer ";
+  private static final String OF_SIGN_IN = "session-";
+  private static final String OF_TOKEN = "token-";
 
   /** The header that carries the page's token. */
   static final String CSRF_HEADER = "X-CSRF-Token";
@@ -87,10 +90,14 @@ final class Callers {
     if (request.getHeader("Cookie") == null) {
       return Future.succeededFuture(Caller.ANONYMOUS);
     }
-    var session = sessions.builder(request, path);
-    return session.isEmpty()
+    var held = sessions.held(request, path);
+    return held.isEmpty()
         ? member(request, path)
-        : ownPage(request, path).map(caller(session, path));
+        : goesOn(held.get())
+            .compose(yes ->
+                yes
+                    ? ownPage(request, path).map(caller(held.get().builder(), path))
+                    : member(request, path));
   }
 
   private Future<Caller> member(HttpServerRequest request, AppPath path) {
@@ -154,15 +161,43 @@ final class Callers {
             found.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(notSignedIn())));
   }
 
-  /** The builder a token belongs to, if it is one. */
-  Future<Optional<Builder>> byToken(String token) {
-    return identify(token).map(found -> found.map(SignedIn::builder));
+  /** What a cookie may say of the builder a token belongs to, if it is one. */
+  Future<Optional<BuilderSession.Held>> byToken(String token) {
+    return identify(token)
+        .map(found ->
+            found.map(who ->
+                new BuilderSession.Held(
+                    who.builder().name(),
+                    who.session().map(Callers::ground).orElseGet(() -> ground(token)))));
+  }
+
+  /** Whether the sign-in or token that a cookie rests on is good for its builder still. */
+  private Future<Boolean> goesOn(BuilderSession.Held held) {
+    var ground = held.ground();
+    return (ground.startsWith(OF_TOKEN)
+            ? remembered(
+                ground, () -> builders.findByTokenHash(ground.substring(OF_TOKEN.length())))
+            : remembered(
+                ground,
+                () ->
+                    sessionsOfBuilders.find(
+                        UUID.fromString(ground.substring(OF_SIGN_IN.length())))))
+        .map(found -> found.filter(one -> one.name().equals(held.builder())).isPresent());
+  }
+
+  private static String ground(UUID session) {
+    return OF_SIGN_IN + session;
+  }
+
+  /** Not the token itself: what is remembered and told of it opens nothing. */
+  private static String ground(String token) {
+    return OF_TOKEN + OpaqueToken.hashText(token);
   }
 
   /** A JWT has two dots, a token for programs none. */
   private Future<Optional<SignedIn>> identify(String token) {
     return token.indexOf('.') < 0
-        ? remembered(token, () -> builders.findByToken(token))
+        ? remembered(ground(token), () -> builders.findByToken(token))
             .map(found -> found.map(builder -> new SignedIn(builder, Optional.empty())))
         : tokens
             .session(token)
@@ -174,7 +209,7 @@ final class Callers {
 
   /** The signature is checked each time; whether the sign-in goes on is remembered. */
   private Future<Optional<SignedIn>> ofSession(UUID session) {
-    return remembered("session." + session, () -> sessionsOfBuilders.find(session))
+    return remembered(ground(session), () -> sessionsOfBuilders.find(session))
         .map(found -> found.map(builder -> new SignedIn(builder, Optional.of(session))));
   }
 
@@ -252,8 +287,8 @@ final class Callers {
   private static RuntimeException notSignedIn() {
     return Refusal.of(
             RequestCode.NOT_SIGNED_IN,
-            "The token is not a builder's",
-            "Send Authorization: Bearer with the token the engine printed at its first start")
+            "The token is not a builder's, or no longer",
+            "Refresh the sign-in or sign in again; a program sends the token that was made for it")
         .thrown();
   }
 }

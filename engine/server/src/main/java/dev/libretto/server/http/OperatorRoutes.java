@@ -153,7 +153,7 @@ final class OperatorRoutes {
                     Refusal.of(
                             RequestCode.INVALID_BODY,
                             "plan: There is no such plan",
-                            "Plans are free and paid")
+                            "Plans are free, paid and unlimited")
                         .thrown()));
   }
 

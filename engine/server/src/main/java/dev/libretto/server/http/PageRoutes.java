@@ -144,15 +144,15 @@ final class PageRoutes {
     BoundedBody.read(request, LONGEST_FORM_BYTES)
         .compose(form -> turnstile.stranger(request, path).map(form))
         .compose(form -> callers.byToken(token(form)))
-        .onSuccess(builder -> {
-          if (builder.isEmpty() || !builder.get().name().equals(path.user())) {
+        .onSuccess(held -> {
+          if (held.isEmpty() || !held.get().builder().equals(path.user())) {
             Html.send(
                 request,
                 403,
                 nothingHere(path, "<p role=\"alert\">That token does not open it.</p>"));
             return;
           }
-          request.response().addCookie(sessions.issue(path, builder.get().name()));
+          request.response().addCookie(sessions.issue(path, held.get()));
           request.response().setStatusCode(303).putHeader("Location", path.base()).end();
         })
         .onFailure(failure -> Replies.send(request, Replies.problem(failure)));

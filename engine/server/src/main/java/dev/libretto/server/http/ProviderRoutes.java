@@ -4,12 +4,12 @@ import dev.libretto.account.ProviderSignIn;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.rows.Refusal;
 import dev.libretto.serve.reply.Reply;
+import dev.libretto.serve.request.QueryString;
 import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.Router;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -24,8 +24,6 @@ final class ProviderRoutes {
   private static final String COOKIE = "libretto_oidc";
   private static final String PATH = "/api/v1/auth/oidc";
   private static final int LIFETIME_SECONDS = 600;
-  private static final Set<String> PARAMETERS =
-      Set.of("code", "state", "error", "error_description", "iss", "session_state", "scope");
   private static final Pattern OPAQUE = Pattern.compile("[\\x20-\\x7e]{1,2048}");
 
   private final Optional<ProviderSignIn> provider;
@@ -81,8 +79,8 @@ final class ProviderRoutes {
   private Future<Reply> back(BuilderDoor.Visit visit) {
     var request = visit.context().request();
     var cookie = request.getCookie(COOKIE);
-    var code = visit.parameter("code", PARAMETERS).filter(text -> OPAQUE.matcher(text).matches());
-    var state = visit.parameter("state", PARAMETERS).orElse("");
+    var code = said(visit, "code").filter(text -> OPAQUE.matcher(text).matches());
+    var state = said(visit, "state").orElse("");
     visit.context().response().addCookie(cookie("").setMaxAge(0));
     if (cookie == null || code.isEmpty()) {
       throw Refusal.of(
@@ -99,6 +97,14 @@ final class ProviderRoutes {
               case ProviderSignIn.Arrival.Linked _ ->
                   Replies.json(200, new JsonObjects().with("linked", true).done());
             });
+  }
+
+  /** Providers add parameters of their own, which are to be passed over (RFC 6749, 4.1.2). */
+  private static Optional<String> said(BuilderDoor.Visit visit, String name) {
+    return QueryString.parse(visit.context().request().query()).parameters().stream()
+        .filter(parameter -> parameter.name().equals(name))
+        .map(QueryString.Parameter::value)
+        .findFirst();
   }
 
   private ProviderSignIn provider() {

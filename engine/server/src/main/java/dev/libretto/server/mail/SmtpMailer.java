@@ -167,7 +167,9 @@ final class SmtpMailer implements Mailer {
           try {
             inTurn(mail);
             context.runOnContext(_ -> promise.complete());
-          } catch (MessagingException | UnsupportedEncodingException | RuntimeException failure) {
+          } catch (MessagingException failure) {
+            context.runOnContext(_ -> promise.fail(SmtpAnswer.failure(failure)));
+          } catch (UnsupportedEncodingException | RuntimeException failure) {
             context.runOnContext(_ -> promise.fail(failure));
           } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

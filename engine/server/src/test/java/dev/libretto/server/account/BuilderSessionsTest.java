@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.libretto.problem.RequestCode;
+import dev.libretto.server.fixture.TestApp;
+import dev.libretto.server.fixture.TestBuilder;
 import dev.libretto.server.fixture.TestEngine;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -91,6 +94,50 @@ final class BuilderSessionsTest {
     assertProblem(RequestCode.REFRESH_REFUSED, ada.refresh(phone));
     assertEquals(200, profile(ada, laptop));
     assertProblem(RequestCode.NOT_FOUND, ada.as(laptop, "DELETE", PATH + "/" + id).send());
+  }
+
+  @Test
+  void aCookieForAnAppEndsWithItsSignIn() {
+    var ada = Person.registered(engine);
+    var laptop = signedIn(ada, "Laptop");
+    var phone = signedIn(ada, "Phone");
+    var app =
+        engine.publish(
+            new TestBuilder(ada.name, laptop.path("accessToken").textValue()), "private.json");
+    var cookie = cookie(app, phone.path("accessToken").textValue());
+    assertEquals(200, app.call("GET", "note").header("Cookie", cookie).send().status());
+    var id = of(sessions(ada, laptop), "Phone").path("id").asText();
+
+    assertEquals(204, ada.as(laptop, "DELETE", PATH + "/" + id).send().status());
+
+    assertEquals(404, app.call("GET", "note").header("Cookie", cookie).send().status());
+    assertEquals(404, app.page("GET", "").header("Cookie", cookie).send().status());
+  }
+
+  @Test
+  void aCookieForAnAppEndsWithItsToken() {
+    var ada = Person.registered(engine);
+    var laptop = signedIn(ada, "Laptop");
+    var token = ada.as(laptop, "POST", "/api/v1/profile/tokens").json("{name:'ci'}").send().json();
+    var app =
+        engine.publish(
+            new TestBuilder(ada.name, laptop.path("accessToken").textValue()), "private.json");
+    var cookie = cookie(app, token.path("token").textValue());
+    assertEquals(200, app.call("GET", "note").header("Cookie", cookie).send().status());
+
+    ada.as(laptop, "DELETE", "/api/v1/profile/tokens/" + token.path("id").asText()).send();
+
+    assertEquals(404, app.call("GET", "note").header("Cookie", cookie).send().status());
+  }
+
+  private static String cookie(TestApp app, String token) {
+    var answer =
+        app.page("POST", "/auth/builder")
+            .header("Sec-Fetch-Site", "same-origin")
+            .body(("token=" + token).getBytes(StandardCharsets.UTF_8))
+            .send();
+    assertEquals(303, answer.status(), answer::toString);
+    return answer.header("Set-Cookie").replaceFirst(";.*", "");
   }
 
   @Test

@@ -104,6 +104,17 @@ final class ProviderTest {
   }
 
   @Test
+  void whatAProviderAddsOfItsOwnIsPassedOver() {
+    provider.signIn(TestOidcUser.of("hedy"));
+    var browser = Browser.begin(engine);
+
+    var answer =
+        new Browser(engine, browser.cookie(), browser.back() + "&authuser=0&prompt=none").arrive();
+
+    assertEquals(200, answer.status(), answer::toString);
+  }
+
+  @Test
   void signsANewBuilderInAndKnowsThemAgain() {
     provider.signIn(TestOidcUser.of("grace"));
 

@@ -17,7 +17,7 @@ final class BuilderSessionTest {
     var path = Objects.requireNonNull(AppPath.parse("/u/ada/notes"));
     var sessions = new BuilderSession(new SecureRandom(), InstantSource.system(), secure);
 
-    var cookie = sessions.issue(path, "ada").encode();
+    var cookie = sessions.issue(path, new BuilderSession.Held("ada", "token-x")).encode();
 
     assertEquals(secure, cookie.contains("; Secure"), cookie);
     assertTrue(cookie.contains("; HTTPOnly") && cookie.contains("SameSite=Strict"), cookie);

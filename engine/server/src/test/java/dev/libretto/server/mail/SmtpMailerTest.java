@@ -2,11 +2,13 @@ package dev.libretto.server.mail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.libretto.member.EmailAddress;
 import dev.libretto.member.Mail;
+import dev.libretto.member.MailRefused;
 import dev.libretto.problem.EnvironmentCode;
 import dev.libretto.problem.EnvironmentFailure;
 import dev.libretto.server.config.MailWay;
@@ -16,8 +18,10 @@ import dev.libretto.testkit.mail.TestMailServer.Manner;
 import dev.libretto.testkit.mail.TestMailServer.Protection;
 import dev.libretto.testkit.tls.TestCertificate;
 import io.vertx.core.Vertx;
+import jakarta.mail.MessagingException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -124,6 +128,50 @@ final class SmtpMailerTest {
       send(way(open, Security.OPPORTUNISTIC, "", trusted));
       assertEquals(1, open.awaitTo(READER, 1).size());
     }
+  }
+
+  @Test
+  void whatIsRefusedForGoodIsToldFromWhatMayPass() {
+    try (var server = TestMailServer.start()) {
+      var way = way(server, Security.OPPORTUNISTIC, "", Optional.empty());
+      server.refuse(READER, "550 5.1.1 no such mailbox");
+      assertEquals("550 5.1.1 no such mailbox", turned(way, MailRefused.class).getMessage());
+      server.refuse(READER, "451 4.7.1 come back later");
+      assertEquals("451 4.7.1 come back later", turned(way, MessagingException.class).getMessage());
+      server.refuse(READER, "552 too many recipients");
+      turned(way, MessagingException.class);
+    }
+  }
+
+  @Test
+  void aMailNobodyWillTakeIsRefusedForGood() {
+    try (var server = TestMailServer.start()) {
+      var way = way(server, Security.OPPORTUNISTIC, "", Optional.empty());
+      server.refuseMails("554 5.7.1 not like this");
+      assertEquals("554 5.7.1 not like this", turned(way, MailRefused.class).getMessage());
+      server.refuseMails("452 4.3.1 full");
+      assertEquals("452 4.3.1 full", turned(way, MessagingException.class).getMessage());
+    }
+  }
+
+  @Test
+  void whatTheOperatorCanPutRightIsNotForGood() {
+    try (var closed = server(Protection.NONE, "somebody else")) {
+      var said =
+          turned(
+              way(closed, Security.OPPORTUNISTIC, "", Optional.empty()), MessagingException.class);
+      assertEquals("530 not like this", said.getMessage());
+    }
+    var gone = TestMailServer.start();
+    gone.close();
+    var said =
+        turned(way(gone, Security.OPPORTUNISTIC, "", Optional.empty()), MessagingException.class);
+    assertTrue(said.toString().contains("The mail server gives no answer: "), said::toString);
+  }
+
+  private <T extends Exception> T turned(MailWay way, Class<T> as) {
+    var failure = assertThrows(CompletionException.class, () -> send(way));
+    return assertInstanceOf(as, failure.getCause());
   }
 
   @Test

@@ -145,6 +145,23 @@ final class MemoryTest {
   }
 
   @Test
+  void whatBelongsToAnotherStaysInTheTrashWithIt() {
+    var ann = app.addId("person", "{name:'Ann'}");
+    var bob = app.addId("person", "{name:'Bob'}");
+    var ofAnn = app.addId("note", "{text:'of Ann', person:'" + ann + "'}");
+    var ofBob = app.addId("note", "{text:'of Bob', person:'" + bob + "'}");
+    assertEquals(204, app.delete("person?id=in.(" + ann + "," + bob + ")").status());
+
+    assertEquals(200, app.call("POST", "person/trash/" + ann + "/restore").send().status());
+
+    assertEquals("of Ann", app.get("note/" + ofAnn).json().path("text").textValue());
+    assertRefused(RequestCode.ROW_NOT_FOUND, app.get("note/" + ofBob));
+    assertEquals(200, app.call("POST", "person/trash/" + bob + "/restore").send().status());
+    assertEquals("of Bob", app.get("note/" + ofBob).json().path("text").textValue());
+    assertEquals(0, app.get("note/trash").json().size());
+  }
+
+  @Test
   void theTrashIsForThoseWhoMayReadAndDelete() {
     var id = somebody.addId("note", "{text:'secret', public:false}");
     somebody.delete("note/" + id);

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** A private app is its builder's alone, and to everybody else it is not there. */
@@ -254,18 +255,21 @@ final class PrivateAppTest {
             "libretto_builder=",
             "libretto_builder=..",
             "libretto_builder=a.b.c",
-            "libretto_builder=" + parts[0] + ".99999999999." + parts[2],
-            "libretto_builder=other." + parts[1] + "." + parts[2],
-            "libretto_builder=" + parts[0] + "." + parts[1] + ".",
-            "libretto_builder="
-                + parts[0]
-                + "."
-                + parts[1]
-                + "."
-                + parts[2].replace('a', 'b').replace('0', '1'),
+            forged(parts, 0, "other"),
+            forged(parts, 1, "99999999999"),
+            forged(parts, 2, "session-" + UUID.randomUUID()),
+            forged(parts, 3, ""),
+            forged(parts, 3, parts[3].replace('a', 'b').replace('0', '1')),
+            "libretto_builder=" + String.join(".", List.of(parts).subList(0, 3)),
             "libretto_builder=\"; ;=,",
             "=;;;")) {
       assertEquals(404, app.page("GET", "").header("Cookie", forged).send().status(), forged);
     }
+  }
+
+  private static String forged(String[] parts, int part, String text) {
+    var changed = parts.clone();
+    changed[part] = text;
+    return "libretto_builder=" + String.join(".", changed);
   }
 }

@@ -210,13 +210,33 @@ final class DispatchTest {
     assertEquals(12, attempts);
     var dead =
         await(post.deliveries().list(post.id(app), Optional.empty(), 1_000_000, 10)).getFirst();
-    assertTrue(dead.reason().orElseThrow().contains("connect"), dead::toString);
+    assertTrue(dead.reason().orElseThrow().contains("no answer"), dead::toString);
     assertEquals(
         Retried.YES, await(post.deliveries().retry(post.id(app), dead.id(), post.instant())));
     post.dispatch().send();
     assertEquals(List.of("made one"), subjects());
     assertEquals(
         Retried.NO, await(post.deliveries().retry(post.id(app), dead.id(), post.instant())));
+  }
+
+  @Test
+  void whoIsRefusedForGoodIsNotTriedAgain() throws Exception {
+    var app = post.app();
+    ticket(app, "one", contact);
+    post.stopEngine();
+    try (var server = TestMailServer.start()) {
+      server.refuse(contact, "550 5.1.1 no such mailbox");
+      var dispatch = post.dispatch(post.mailer(server.port()), 1_000);
+      dispatch.tell();
+      assertTrue(dispatch.send());
+    }
+
+    var dead =
+        await(post.deliveries().list(post.id(app), Optional.empty(), 1_000_000, 10)).getFirst();
+    assertEquals(1, post.count("dead"));
+    assertEquals(Optional.of("550 5.1.1 no such mailbox"), dead.reason());
+    assertEquals(
+        Retried.YES, await(post.deliveries().retry(post.id(app), dead.id(), post.instant())));
   }
 
   @Test

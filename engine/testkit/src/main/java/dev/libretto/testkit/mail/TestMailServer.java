@@ -14,14 +14,16 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLSocket;
 
 /**
  * An SMTP server (RFC 5321, as much as a client needs) on a free port of this machine. It takes
- * everything and keeps it in memory.
+ * everything it was not told to refuse, and keeps it in memory.
  */
 public final class TestMailServer implements AutoCloseable {
 
@@ -51,6 +53,8 @@ public final class TestMailServer implements AutoCloseable {
   private final Manner manner;
   private final ServerSocket socket;
   private final List<ReceivedMail> mails = new ArrayList<>();
+  private final Map<String, String> refused = new ConcurrentHashMap<>();
+  private volatile String refusal = "";
   private final ReentrantLock lock = new ReentrantLock();
   private final java.util.concurrent.locks.Condition arrived = lock.newCondition();
 
@@ -79,6 +83,16 @@ public final class TestMailServer implements AutoCloseable {
   /** Where it listens. */
   public int port() {
     return socket.getLocalPort();
+  }
+
+  /** Answers whoever names this receiver so from now on, such as {@code 550 5.1.1 nobody}. */
+  public void refuse(String receiver, String answer) {
+    refused.put(receiver, answer);
+  }
+
+  /** Answers every mail so from now on, after all of it has come. */
+  public void refuseMails(String answer) {
+    refusal = answer;
   }
 
   private void accept() {
@@ -161,12 +175,10 @@ public final class TestMailServer implements AutoCloseable {
         sender = inBrackets(line);
         say("250 ok");
       } else if (command.startsWith("RCPT TO:")) {
-        receivers.add(inBrackets(line));
-        say("250 ok");
+        receive(inBrackets(line));
       } else if (command.startsWith("DATA")) {
         say("354 go on");
-        take(data());
-        say("250 taken");
+        end(data());
       } else {
         say(command.startsWith("RSET") || command.startsWith("NOOP") ? "250 ok" : "502 unknown");
       }
@@ -179,6 +191,21 @@ public final class TestMailServer implements AutoCloseable {
       return parts.length == 3
           && parts[1].equals(manner.user())
           && parts[2].equals(manner.password());
+    }
+
+    private void receive(String receiver) throws IOException {
+      var no = refused.get(receiver);
+      if (no == null) {
+        receivers.add(receiver);
+      }
+      say(no == null ? "250 ok" : no);
+    }
+
+    private void end(String source) throws IOException {
+      if (refusal.isEmpty()) {
+        take(source);
+      }
+      say(refusal.isEmpty() ? "250 taken" : refusal);
     }
 
     private String data() throws IOException {
