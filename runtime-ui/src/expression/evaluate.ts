@@ -60,7 +60,8 @@ const perform = (expression: Expression, frame: Frame): Value => {
       // A field may be called `constructor`: only the row's own keys count.
       const held = Object.hasOwn(frame.row, first as string) ? (frame.row[first as string] ?? null) : null;
       const read = readers[second as string];
-      return held === null || !read ? (held as Value) : read(held);
+      if (held === null || !read) return held as Value;
+      return Array.isArray(held) ? held.map((item) => read(item)) : read(held);
     }
     case 'user':
       return frame.circumstances.user[first as 'id' | 'roles'] ?? (first === 'roles' ? [] : null);

@@ -8,6 +8,9 @@ final class Elsewhere {
 
   private static final String NO_INSTEAD = "Nothing in the profile does this.";
 
+  private static final String BITS = "Use a boolean field, or a multiSelect field, for each flag.";
+  private static final String OPTIONAL = "What may be missing is null: `x != null ? x : y`.";
+
   private static final Map<String, String> FUNCTIONS =
       Map.ofEntries(
           Map.entry("double", "Use `decimal(…)`: decimals are exact."),
@@ -36,10 +39,29 @@ final class Elsewhere {
           Map.entry("getDayOfYear", "Use `daysBetween`."),
           Map.entry("getMilliseconds", NO_INSTEAD),
           Map.entry("math.trunc", "Use `int(…)`."),
-          Map.entry("math.round", "Use `round(…, 0)`."),
           Map.entry("math.sign", "Compare with 0."),
           Map.entry("math.min", "Use `math.least`."),
           Map.entry("math.max", "Use `math.greatest`."),
+          Map.entry("math.isNaN", "A decimal is always a number; an operation may be null."),
+          Map.entry("math.isInf", "A decimal is always finite; an operation may be null."),
+          Map.entry("math.isFinite", "A decimal is always finite; an operation may be null."),
+          Map.entry("math.bitAnd", BITS),
+          Map.entry("math.bitOr", BITS),
+          Map.entry("math.bitXor", BITS),
+          Map.entry("math.bitNot", BITS),
+          Map.entry("math.bitShiftLeft", BITS),
+          Map.entry("math.bitShiftRight", BITS),
+          Map.entry("transformList", "Use `all` or `exists` with the condition itself."),
+          Map.entry("transformMap", "Name each value in a field of its own."),
+          Map.entry("quote", NO_INSTEAD),
+          Map.entry("hasValue", OPTIONAL),
+          Map.entry("value", OPTIONAL),
+          Map.entry("orValue", OPTIONAL),
+          Map.entry("or", "Use `||`, and for a value that may be null `x != null ? x : y`."),
+          Map.entry("optMap", OPTIONAL),
+          Map.entry("optFlatMap", OPTIONAL),
+          Map.entry("none", OPTIONAL),
+          Map.entry("ofNonZeroValue", OPTIONAL),
           Map.entry("min", "Use `math.least`."),
           Map.entry("max", "Use `math.greatest`."));
 

@@ -158,18 +158,28 @@ public final class ExpressionJson {
         .formatted(time.getHour(), time.getMinute(), time.getSecond(), time.getNano() / 1000);
   }
 
-  /** A field comes with how its REST form is read, unless that is how it is kept. */
+  /**
+   * A field comes with how its REST form is read, unless that is how it is kept; of a list, with
+   * how each element is.
+   */
   private static Json field(String field, Type type) {
+    var reader = reader(type instanceof Type.ListOf(var element) ? element : type);
+    return reader.isEmpty()
+        ? operation("row", Json.of(field))
+        : operation("row", Json.of(field), Json.of(reader));
+  }
+
+  private static String reader(Type type) {
     return switch (type) {
-      case Scalar.INTEGER -> operation("row", Json.of(field), Json.of("int"));
-      case Scalar.DECIMAL -> operation("row", Json.of(field), Json.of("dec"));
-      case Scalar.TIME -> operation("row", Json.of(field), Json.of("time"));
-      case Scalar.DATE_TIME -> operation("row", Json.of(field), Json.of("instant"));
-      case Scalar.DURATION -> operation("row", Json.of(field), Json.of("dur"));
-      case Scalar.TEXT -> operation("row", Json.of(field), Json.of("text"));
-      case Scalar.DATE -> operation("row", Json.of(field), Json.of("date"));
-      case Scalar.BOOLEAN, Scalar.JSON, Scalar.NULL -> operation("row", Json.of(field));
-      case Type.ListOf _ -> operation("row", Json.of(field));
+      case Scalar.INTEGER -> "int";
+      case Scalar.DECIMAL -> "dec";
+      case Scalar.TIME -> "time";
+      case Scalar.DATE_TIME -> "instant";
+      case Scalar.DURATION -> "dur";
+      case Scalar.TEXT -> "text";
+      case Scalar.DATE -> "date";
+      case Scalar.BOOLEAN, Scalar.JSON, Scalar.NULL -> "";
+      case Type.ListOf _ -> throw new IllegalArgumentException("there are no lists of lists");
     };
   }
 

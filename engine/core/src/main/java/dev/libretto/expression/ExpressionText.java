@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes expressions as authors do, with no more parentheses than CEL needs. Reading the text gives
- * the expression again, unless what it says about null has been reduced away.
+ * the expression again, but for how a chain of {@code &&} or {@code ||} is halved, and unless what
+ * it says about null has been reduced away.
  */
 public final class ExpressionText {
 

@@ -3,6 +3,7 @@ package dev.libretto.expression;
 import dev.cel.common.ast.CelExpr;
 import dev.libretto.expression.Expression.Call;
 import dev.libretto.expression.Expression.Constant;
+import dev.libretto.expression.Type.ListOf;
 import dev.libretto.expression.Type.Scalar;
 import dev.libretto.problem.DefinitionCode;
 import dev.libretto.problem.Suggestion;
@@ -31,7 +32,10 @@ final class Operations {
     if (!method && isConstantOrClock(name) && !(name.equals("date") && isWorkedOut(call.args()))) {
       return new ConstantCalls(checker, findings).call(node);
     }
-    var overloads = Catalogue.overloads(name).stream().filter(o -> o.method() == method).toList();
+    var overloads =
+        Catalogue.overloads(Shorthands.of(name)).stream()
+            .filter(o -> o.method() == method)
+            .toList();
     if (overloads.isEmpty()) {
       return unknown(node, name, method);
     }
@@ -41,7 +45,11 @@ final class Operations {
     }
     nodes.addAll(call.args());
     var operands = checker.checkAll(nodes, here);
-    return operands == null ? null : resolve(node, name, overloads, operands);
+    return operands == null
+        ? null
+        : Shorthands.isOne(name)
+            ? new Shorthands(checker, this).call(node, name, overloads, operands)
+            : resolve(node, name, overloads, operands);
   }
 
   private static boolean isName(CelExpr node, String name, Environment here) {
@@ -63,7 +71,8 @@ final class Operations {
         && arguments.getFirst().getKind() != CelExpr.ExprKind.Kind.CONSTANT;
   }
 
-  private @Nullable Typed resolve(
+  /** The call by the overload that takes the operands; says what is wrong where none does. */
+  @Nullable Typed resolve(
       CelExpr node, String name, List<Overload> overloads, List<Typed> operands) {
     var exact = find(overloads, operands);
     // `1 + 1.5` means decimals; `1 + 1` has its own overload and never gets here.
@@ -96,6 +105,12 @@ final class Operations {
   private @Nullable Typed mismatch(
       CelExpr node, String name, List<Overload> overloads, List<Typed> operands) {
     var types = operands.stream().map(Typed::type).toList();
+    if (name.equals("_+_") && types.stream().allMatch(ListOf.class::isInstance)) {
+      return checker.outside(
+          node,
+          "Lists are not joined in the profile",
+          "Ask each of them: `x in row.one || x in row.other`.");
+    }
     String given = types.stream().map(Type::word).collect(Collectors.joining(" and "));
     String operation = Catalogue.isName(name) ? name : Catalogue.sign(name);
     String hint = types.size() == 2 ? Coercion.hint(types.get(0), types.get(1)) : null;

@@ -20,6 +20,12 @@ final class Quantifiers {
   @Nullable Typed check(CelExpr node, Environment here) {
     var call = node.call();
     String name = call.function();
+    if (call.target().isPresent() && call.args().size() == 3) {
+      return checker.outside(
+          node,
+          "`" + name + "` with two variables is not part of the profile",
+          "Leave the place in the list out: `row.list." + name + "(v, v != \"a\")`.");
+    }
     if (call.target().isEmpty()
         || call.args().size() != 2
         || call.args().getFirst().getKind() != CelExpr.ExprKind.Kind.IDENT) {

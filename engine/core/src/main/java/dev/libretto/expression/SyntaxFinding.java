@@ -33,6 +33,14 @@ final class SyntaxFinding {
       return finding(text, offset, 1, missing, hint);
     }
     int length = Math.max(1, word.codePointCount(0, word.length()));
+    if (isOptional(text, offset)) {
+      return new Finding(
+          DefinitionCode.OUTSIDE_PROFILE,
+          offset,
+          length,
+          "Optional fields and elements are not part of the profile",
+          "What may be missing is null: `x != null ? x : y`.");
+    }
     if (message.startsWith("reserved identifier")) {
       return finding(text, offset, length, "`" + word + "` is a reserved word of CEL", hint);
     }
@@ -52,6 +60,16 @@ final class SyntaxFinding {
       return finding(text, offset, length, "The text literal is not closed", hint);
     }
     return finding(text, offset, length, "`" + word + "` is not expected here", hint);
+  }
+
+  /** Whether the offset is at CEL's {@code .?name}, {@code [?place]} or {@code {?key: value}}. */
+  private static boolean isOptional(String text, int offset) {
+    int at = text.offsetByCodePoints(0, offset);
+    int sign = text.charAt(at) == '?' ? at : at + 1;
+    return sign > 0
+        && sign < text.length()
+        && text.charAt(sign) == '?'
+        && ".[{,".indexOf(text.charAt(sign - 1)) >= 0;
   }
 
   private static Finding finding(

@@ -4,10 +4,12 @@ import dev.libretto.expression.Scope.FieldSignature;
 import dev.libretto.expression.Type.ListOf;
 import dev.libretto.expression.Type.Scalar;
 import dev.libretto.problem.DefinitionCode;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Makes up sound expressions and rows for them. The same seed makes the same ones, always. */
@@ -26,6 +28,8 @@ public final class ExpressionGenerator {
           Scalar.DATE_TIME,
           Scalar.DURATION);
 
+  private static final Set<DefinitionCode> TOO_MUCH =
+      Set.of(DefinitionCode.EXPRESSION_TOO_COSTLY, DefinitionCode.EXPRESSION_TOO_LARGE);
   private static final List<Scalar> CLOCKS =
       List.of(Scalar.TIME, Scalar.DATE_TIME, Scalar.DURATION);
   private static final List<String> READINGS = List.of("getHours", "getMinutes", "getSeconds");
@@ -34,23 +38,36 @@ public final class ExpressionGenerator {
   private final Random random;
   private final ExpressionValues values;
 
+  /** The elements of the lists gone through around the part being made. */
+  private final ArrayDeque<Scalar> elements = new ArrayDeque<>();
+
   public ExpressionGenerator(long seed) {
     this.random = new Random(seed);
     this.values = new ExpressionValues(random);
   }
 
   /**
-   * Two fields of each type, one of which may be null: {@code row.integer}, {@code row.integer2}.
+   * Two fields of each type, one of which may be null: {@code row.integer}, {@code row.integer2};
+   * and as many lists of them: {@code row.integers}, {@code row.integers2}.
    */
   public static Map<String, FieldSignature> fields() {
     var fields = new HashMap<String, FieldSignature>();
     for (var type : VALUES) {
-      fields.put(type.word(), new FieldSignature(type, false));
-      fields.put(type.word() + "2", new FieldSignature(type, true));
+      add(fields, type.word(), type);
+      add(fields, list(type), new ListOf(type));
     }
-    fields.put("list", new FieldSignature(new ListOf(Scalar.TEXT), false));
-    fields.put("list2", new FieldSignature(new ListOf(Scalar.TEXT), true));
+    add(fields, Scalar.JSON.word(), Scalar.JSON);
     return fields;
+  }
+
+  private static void add(Map<String, FieldSignature> fields, String name, Type type) {
+    fields.put(name, new FieldSignature(type, false));
+    fields.put(name + "2", new FieldSignature(type, true));
+  }
+
+  /** The name of a field that is a list. */
+  private static String list(Scalar element) {
+    return element.word() + "s";
   }
 
   /** The type of one of them. */
@@ -75,11 +92,14 @@ public final class ExpressionGenerator {
     return row;
   }
 
-  /** The text of an expression of any type. */
+  /** The text of an expression of any type, or of a condition on a list. */
   public String expression() {
     String text;
     do {
-      text = of(pick(VALUES), 1 + random.nextInt(4));
+      text =
+          random.nextInt(6) == 0
+              ? onList(pick(VALUES), random.nextInt(3))
+              : of(pick(VALUES), 1 + random.nextInt(4));
     } while (isTooCostly(text));
     return text;
   }
@@ -93,10 +113,19 @@ public final class ExpressionGenerator {
     return text;
   }
 
+  /** The text of a condition that goes through a list, more often than not one of texts. */
+  public String conditionOnList() {
+    String text;
+    do {
+      text = onList(random.nextBoolean() ? Scalar.TEXT : pick(VALUES), random.nextInt(3));
+    } while (isTooCostly(text));
+    return text;
+  }
+
   private static boolean isTooCostly(String text) {
     return ExpressionCompiler.compile(text, Scope.ofRule(fields(), Vectors.ROLES))
             instanceof Compilation.Refused(var findings)
-        && findings.getFirst().code() == DefinitionCode.EXPRESSION_TOO_COSTLY;
+        && TOO_MUCH.contains(findings.getFirst().code());
   }
 
   private String of(Scalar type, int depth) {
@@ -127,6 +156,9 @@ public final class ExpressionGenerator {
   /** A field, guarded where it may be null, or a literal. */
   private String leaf(Scalar type) {
     String field = "row." + type.word();
+    if (random.nextBoolean() && elements.contains(type)) {
+      return element(type);
+    }
     if (random.nextInt(6) == 0) {
       return values.circumstance(type);
     }
@@ -148,10 +180,10 @@ public final class ExpressionGenerator {
       case 1 -> "(%s || %s)".formatted(bool(below), bool(below));
       case 2 -> "!" + bool(below);
       case 3 -> "(%s %s %s)".formatted(of(type, below), pick(List.of("==", "!=")), of(type, below));
-      case 4 -> "(row.%s2 %s null)".formatted(type.word(), pick(List.of("==", "!=")));
+      case 4 -> "(row.%s2 %s null)".formatted(present(type), pick(List.of("==", "!=")));
       case 5 ->
           "(%s in [%s, %s])".formatted(of(type, below), of(type, below), values.literal(type));
-      case 6 -> onList(below);
+      case 6 -> onList(type, below);
       case 7 -> onText(below);
       default -> {
         var ordered = type == Scalar.BOOLEAN ? Scalar.INTEGER : type;
@@ -161,21 +193,65 @@ public final class ExpressionGenerator {
     };
   }
 
-  private String onList(int depth) {
-    return switch (random.nextInt(3)) {
-      case 0 -> "(%s in row.list%s)".formatted(of(Scalar.TEXT, depth), pick(List.of("", "2")));
-      case 1 ->
-          "row.list.%s(v%d, v%d == %s || %s)"
-              .formatted(
-                  pick(List.of("all", "exists")),
-                  depth,
-                  depth,
-                  values.literal(Scalar.TEXT),
-                  bool(depth));
-      default ->
-          "(row.list2 != null && row.list2.exists(v%d, v%d > %s))"
-              .formatted(depth, depth, of(Scalar.TEXT, depth));
+  /** Everything can be compared with null, though there is nothing else to do with JSON. */
+  private String present(Scalar type) {
+    return switch (random.nextInt(4)) {
+      case 0 -> list(type);
+      case 1 -> Scalar.JSON.word();
+      default -> type.word();
     };
+  }
+
+  private String onList(Scalar type, int depth) {
+    return switch (random.nextInt(3)) {
+      case 0 -> "(%s in %s)".formatted(of(type, depth), listOf(type, depth));
+      case 1 -> quantified(listOf(type, depth), type, depth);
+      default -> {
+        var field = "row." + list(type) + "2";
+        yield random.nextBoolean()
+            ? "(%s in %s)".formatted(of(type, depth), field)
+            : "(%s != null && %s)".formatted(field, quantified(field, type, depth));
+      }
+    };
+  }
+
+  /** A list that is not null. */
+  private String listOf(Scalar type, int depth) {
+    var field = "row." + list(type);
+    return switch (random.nextInt(6)) {
+      case 0 -> "[%s, %s]".formatted(of(type, depth), values.literal(type));
+      case 1 -> "(%s2 != null ? %s2 : %s)".formatted(field, field, field);
+      case 2 -> "(%s ? %s : [%s])".formatted(bool(depth), field, of(type, depth));
+      default -> field;
+    };
+  }
+
+  /** What is said of each element speaks of it more often than not. */
+  private String quantified(String list, Scalar type, int depth) {
+    var variable = "v" + elements.size();
+    elements.addLast(type);
+    var first =
+        type == Scalar.BOOLEAN
+            ? variable
+            : "%s %s %s".formatted(variable, pick(List.of("==", "!=", "<", ">=")), of(type, depth));
+    var condition =
+        random.nextInt(3) == 0
+            ? first
+            : "(%s) %s %s".formatted(first, pick(List.of("&&", "||")), bool(depth));
+    elements.removeLast();
+    return "%s.%s(%s, %s)".formatted(list, pick(List.of("all", "exists")), variable, condition);
+  }
+
+  /** The variable of the innermost list around with elements of a type. */
+  private String element(Scalar type) {
+    var place = elements.size();
+    for (var around = elements.descendingIterator(); around.hasNext(); ) {
+      place--;
+      if (around.next() == type) {
+        break;
+      }
+    }
+    return "v" + place;
   }
 
   private String onText(int depth) {
@@ -188,7 +264,8 @@ public final class ExpressionGenerator {
   }
 
   private String integer(int depth) {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
+      case 12 -> "size(%s)".formatted(listOf(pick(VALUES), depth));
       case 8 -> "%s.%s()".formatted(of(Scalar.DURATION, depth), pick(UNITS));
       case 9 -> "%s.%s()".formatted(of(pick(CLOCKS), depth), pick(READINGS));
       case 10 -> "%s.indexOf(%s)".formatted(of(Scalar.TEXT, depth), of(Scalar.TEXT, depth));

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Values of chance for rows and for literals, many at the edges of their types. */
 final class ExpressionValues {
@@ -70,7 +71,8 @@ final class ExpressionValues {
       case Scalar.DATE_TIME -> Instant.parse(pick(INSTANTS));
       case Scalar.DURATION -> Durations.parse(pick(DURATIONS)).orElseThrow();
       case Scalar.JSON, Scalar.NULL -> "{}";
-      case ListOf _ -> TEXTS.subList(0, random.nextInt(4)).stream().toList();
+      case ListOf(var element) ->
+          Stream.generate(() -> value(element)).limit(random.nextInt(4)).toList();
     };
   }
 

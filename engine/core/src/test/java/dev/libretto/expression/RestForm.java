@@ -42,9 +42,15 @@ public final class RestForm {
 
   /** The same for a value of a type: a duration is a number inside and a text outside. */
   public static JsonNode write(@Nullable Object value, Type type) {
-    return type == Scalar.DURATION && value instanceof Long micros
-        ? JsonNodeFactory.instance.textNode(Durations.text(micros))
-        : write(value);
+    if (type == Scalar.DURATION && value instanceof Long micros) {
+      return JsonNodeFactory.instance.textNode(Durations.text(micros));
+    }
+    if (type instanceof ListOf(var element) && value instanceof List<?> items) {
+      var array = JsonNodeFactory.instance.arrayNode();
+      items.forEach(item -> array.add(write(item, element)));
+      return array;
+    }
+    return write(value);
   }
 
   /** What the browser and REST would answer for a value; decimals without trailing zeros. */

@@ -23,6 +23,7 @@ public final class Vectors {
   /** The roles the app of every vector declares. */
   public static final Set<String> ROLES = Set.of("admin", "editor", "viewer");
 
+  private static final String LIST = "List";
   private static final JsonNode FILE = read();
 
   private Vectors() {}
@@ -152,8 +153,12 @@ public final class Vectors {
       case "dateTime" -> Scalar.DATE_TIME;
       case "duration" -> Scalar.DURATION;
       case "json" -> Scalar.JSON;
-      case "textList" -> new ListOf(Scalar.TEXT);
-      default -> throw new IllegalArgumentException(name);
+      default -> {
+        if (!name.endsWith(LIST)) {
+          throw new IllegalArgumentException(name);
+        }
+        yield new ListOf(type(name.substring(0, name.length() - LIST.length())));
+      }
     };
   }
 

@@ -7,6 +7,7 @@ import dev.libretto.json.JsonText;
 import dev.libretto.publish.DefinitionProblems;
 import dev.libretto.testkit.fuzz.Bytes;
 import dev.libretto.testkit.fuzz.Fuzz;
+import dev.libretto.testkit.fuzz.Kind;
 import dev.libretto.testkit.fuzz.Smaller;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,15 +26,14 @@ final class DefinitionFuzzTest {
 
   @Test
   void answersChangedDefinitions() {
-    new Fuzz<Json>("definition", 200, Corpus.MUTATIONS::next, JsonText::of, Smaller::documents)
+    new Fuzz<Json>(Kind.DEFINITION, Corpus.MUTATIONS::next, JsonText::of, Smaller::documents)
         .judge(json -> DefinitionJudge.of(JsonText.of(json).getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
   void answersDamagedFiles() {
     new Fuzz<byte[]>(
-            "definition-bytes",
-            100,
+            Kind.DEFINITION_BYTES,
             DefinitionFuzzTest::damaged,
             Base64.getEncoder()::encodeToString,
             _ -> java.util.stream.Stream.empty())

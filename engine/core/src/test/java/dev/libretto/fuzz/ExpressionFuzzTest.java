@@ -13,6 +13,7 @@ import dev.libretto.expression.ExpressionGenerator;
 import dev.libretto.expression.ExpressionJson;
 import dev.libretto.expression.Scope;
 import dev.libretto.testkit.fuzz.Fuzz;
+import dev.libretto.testkit.fuzz.Kind;
 import dev.libretto.testkit.fuzz.TextMutations;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -49,7 +50,7 @@ final class ExpressionFuzzTest {
 
   @Test
   void answersWhateverTheTextSays() {
-    Fuzz.texts("expression", 300, ExpressionFuzzTest::text).judge(ExpressionFuzzTest::judge);
+    Fuzz.texts(Kind.EXPRESSION, ExpressionFuzzTest::text).judge(ExpressionFuzzTest::judge);
   }
 
   private static String text(RandomGenerator random) {

@@ -13,6 +13,7 @@ import dev.libretto.publish.load.Load;
 import dev.libretto.publish.load.Loading;
 import dev.libretto.publish.report.ProblemText;
 import dev.libretto.testkit.fuzz.Fuzz;
+import dev.libretto.testkit.fuzz.Kind;
 import dev.libretto.testkit.fuzz.Smaller;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -111,7 +112,7 @@ final class PublishFuzzTest {
 
   @Test
   void publishesWhatIsSound() {
-    new Fuzz<>("publish", 4, Story::some, Story::toString, Story::smaller).judge(this::publish);
+    new Fuzz<>(Kind.PUBLISH, Story::some, Story::toString, Story::smaller).judge(this::publish);
   }
 
   /** Each file in {@code resources/fuzz} that is sound is published. */

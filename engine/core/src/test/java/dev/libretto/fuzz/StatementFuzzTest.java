@@ -21,6 +21,7 @@ import dev.libretto.serve.request.QueryString;
 import dev.libretto.serve.request.RowRange;
 import dev.libretto.store.RowSql;
 import dev.libretto.testkit.fuzz.Fuzz;
+import dev.libretto.testkit.fuzz.Kind;
 import dev.libretto.testkit.fuzz.Odd;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -108,12 +109,12 @@ final class StatementFuzzTest {
 
   @Test
   void answersEveryQuestion() {
-    Fuzz.of("query", 250, Question::some).judge(question -> outcome(() -> ask(question)));
+    Fuzz.of(Kind.QUERY, Question::some).judge(question -> outcome(() -> ask(question)));
   }
 
   @Test
   void answersEveryBody() {
-    Fuzz.of("body", 130, Sent::some).judge(sent -> outcome(() -> take(sent)));
+    Fuzz.of(Kind.BODY, Sent::some).judge(sent -> outcome(() -> take(sent)));
   }
 
   private static String outcome(Runnable step) {

@@ -6,6 +6,7 @@ import dev.libretto.expression.Circumstances;
 import dev.libretto.expression.Evaluator;
 import dev.libretto.expression.Expression;
 import dev.libretto.expression.Expression.Call;
+import dev.libretto.expression.Expression.Quantifier;
 import dev.libretto.expression.ExpressionGenerator;
 import dev.libretto.expression.Function;
 import dev.libretto.expression.OperationNames;
@@ -18,11 +19,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The published table of agreement says what is so now. */
@@ -31,7 +33,9 @@ final class AgreementTest {
   private static final Path FILE = Path.of("../docs/expressions-agreement.md");
   private static final int MADE_UP = 3_000;
   private static final int BATCH = 200;
+  private static final int OF_KINDS = 300;
   private static final long SEED = 12;
+  private static final String CONDITIONAL = "condition ? a : b";
 
   private static final String HEAD =
       """
@@ -42,7 +46,7 @@ final class AgreementTest {
       which JVM and PostgreSQL give the same answer or not. 3,000 are made up here, the same ones each time; further 400, with the
       JVM's answers, are put to the browser (`vectors.compiled.json`). A difference anywhere fails the build.
 
-      Not in the table: fields of related rows, which PostgreSQL alone performs.
+      Not in this table: fields of related rows, which PostgreSQL alone performs. The one below is about them.
 
       The table is made by `mvn -pl engine/core -am -Dtest=AgreementTest -Dsurefire.failIfNoSpecifiedTests=false
       -Dgolden.accept=true test`; without the switch that is the test that it is up to date.
@@ -51,15 +55,33 @@ final class AgreementTest {
       |---|--:|--:|--:|--:|
       """;
 
-  private final Map<Function, Integer> vectors = new EnumMap<>(Function.class);
-  private final Map<Function, Integer> agreeing = new EnumMap<>(Function.class);
-  private final Map<Function, Integer> differing = new EnumMap<>(Function.class);
+  private static final String KINDS_HEAD =
+      """
+
+      ## Kinds of fields and related rows
+
+      For a published app with fields of every kind, relations to many, lookups and rollups, 300 rules and computed fields are made
+      up, half of which go through a list with `in`, `all` or `exists`. The rows of the app are made up too: fields are null, things
+      have no parts, and some parts and fields are hidden from whoever asks. PostgreSQL is asked for what a reader sees, by the
+      statement that serves them; the JVM performs the same expression over the values that a model of its own has for the lists,
+      lookups and rollups, in a rule with the app's eyes and in a computed field with the reader's. The vectors hold values of every
+      kind for all three evaluators.
+
+      | fields | made up | agree | differ |
+      |---|--:|--:|--:|
+      """;
+
+  private final Map<String, Integer> vectors = new TreeMap<>();
+  private final Map<String, Integer> agreeing = new TreeMap<>();
+  private final Map<String, Integer> differing = new TreeMap<>();
+  private final Map<String, Integer> agreeingKinds = new TreeMap<>();
+  private final Map<String, Integer> differingKinds = new TreeMap<>();
   private final List<String> differences = new ArrayList<>();
 
   @Test
   void isWhatTheTableSays() {
     for (var vector : Vectors.all()) {
-      functions(vector.expression()).forEach(used -> vectors.merge(used, 1, Integer::sum));
+      operations(vector.expression()).forEach(used -> vectors.merge(used, 1, Integer::sum));
     }
     var generator = new ExpressionGenerator(SEED);
     try (var postgres = new SqlAnswers()) {
@@ -68,9 +90,37 @@ final class AgreementTest {
       }
     }
 
-    Golden.matches(FILE, table());
+    compareKinds();
+
+    Golden.matches(FILE, table() + kinds());
 
     assertEquals(List.of(), differences);
+  }
+
+  private void compareKinds() {
+    try (var questions = new KindQuestions(SEED)) {
+      for (int made = 0; made < OF_KINDS; made++) {
+        var asked = questions.ask();
+        var counted = asked.agrees() ? agreeingKinds : differingKinds;
+        asked.kinds().forEach(kind -> counted.merge(kind, 1, Integer::sum));
+        if (!asked.agrees()) {
+          differences.add(asked.toString());
+        }
+      }
+    }
+  }
+
+  private String kinds() {
+    var table = new StringBuilder(KINDS_HEAD);
+    KindFields.all().stream()
+        .map(KindFields.KindField::kind)
+        .distinct()
+        .forEach(kind -> {
+          int agree = agreeingKinds.getOrDefault(kind, 0);
+          int differ = differingKinds.getOrDefault(kind, 0);
+          table.append("| %s | %d | %d | %d |\n".formatted(kind, agree + differ, agree, differ));
+        });
+    return table.toString();
   }
 
   private static List<Question> questions(ExpressionGenerator generator) {
@@ -102,7 +152,7 @@ final class AgreementTest {
               .evaluate(question.row()::get, question.circumstances());
       boolean same = RestForm.write(value, type).equals(RestForm.write(answers.get(i), type));
       var counted = same ? agreeing : differing;
-      functions(question.expression()).forEach(used -> counted.merge(used, 1, Integer::sum));
+      operations(question.expression()).forEach(used -> counted.merge(used, 1, Integer::sum));
       if (!same) {
         differences.add(question + ": " + value + ", " + answers.get(i));
       }
@@ -111,14 +161,17 @@ final class AgreementTest {
 
   private String table() {
     var table = new StringBuilder(HEAD);
-    for (var function : Function.values()) {
-      int agree = agreeing.getOrDefault(function, 0);
-      int differ = differing.getOrDefault(function, 0);
+    var names = new ArrayList<>(Arrays.stream(Function.values()).map(OperationNames::of).toList());
+    names.add(CONDITIONAL);
+    Arrays.stream(Quantifier.Kind.values()).map(AgreementTest::name).forEach(names::add);
+    for (var name : names) {
+      int agree = agreeing.getOrDefault(name, 0);
+      int differ = differing.getOrDefault(name, 0);
       table.append(
           "| `%s` | %d | %d | %d | %d |\n"
               .formatted(
-                  OperationNames.of(function).replace("|", "\\|"),
-                  vectors.getOrDefault(function, 0),
+                  name.replace("|", "\\|"),
+                  vectors.getOrDefault(name, 0),
                   agree + differ,
                   agree,
                   differ));
@@ -127,16 +180,26 @@ final class AgreementTest {
   }
 
   /** The operations an expression uses, each once. */
-  private static Set<Function> functions(Expression expression) {
-    var used = EnumSet.noneOf(Function.class);
+  private static Set<String> operations(Expression expression) {
+    var used = new TreeSet<String>();
     collect(expression, used);
     return used;
   }
 
-  private static void collect(Expression expression, Set<Function> used) {
-    if (expression instanceof Call call) {
-      used.add(call.function());
+  private static void collect(Expression expression, Set<String> used) {
+    switch (expression) {
+      case Call call -> used.add(OperationNames.of(call.function()));
+      case Expression.Conditional _ -> used.add(CONDITIONAL);
+      case Quantifier quantifier -> used.add(name(quantifier.kind()));
+      default -> {}
     }
     expression.parts().forEach(part -> collect(part, used));
+  }
+
+  private static String name(Quantifier.Kind kind) {
+    return switch (kind) {
+      case ALL -> "list.all(v, condition)";
+      case EXISTS -> "list.exists(v, condition)";
+    };
   }
 }

@@ -103,7 +103,8 @@ final class CelConformanceTest {
 
   private static String refusal(Refused refused) {
     assertTrue(!refused.findings().isEmpty(), "a refusal says why");
-    return "refused " + refused.findings().getFirst().code().code();
+    var first = refused.findings().getFirst();
+    return "refused " + first.code().code() + ", " + first.message().lines().findFirst().orElse("");
   }
 
   private static List<@Nullable Object> answers(List<Inside> inside) {

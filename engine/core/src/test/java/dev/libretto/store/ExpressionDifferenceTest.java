@@ -9,31 +9,35 @@ import dev.libretto.expression.RestForm;
 import dev.libretto.expression.Scope;
 import dev.libretto.expression.Vectors;
 import dev.libretto.store.SqlAnswers.Question;
+import dev.libretto.testkit.fuzz.MadeUp;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/**
- * JVM and PostgreSQL answer made-up expressions alike. {@code -Dexpressions.count} and {@code
- * -Dexpressions.seed} ask for more or others.
- */
+/** JVM and PostgreSQL answer made-up expressions alike. */
 final class ExpressionDifferenceTest {
 
+  private static final MadeUp MADE_UP = MadeUp.asAsked("expressions", 600);
   private static final int BATCH = 200;
 
   private record Case(String text, Question question) {}
 
   @Test
+  @Timeout(value = 6, unit = TimeUnit.HOURS)
   void isNone() {
-    int count = Integer.getInteger("expressions.count", 600);
-    var generator = new ExpressionGenerator(Long.getLong("expressions.seed", 1));
+    var started = System.nanoTime();
+    int count = MADE_UP.count();
+    var generator = new ExpressionGenerator(MADE_UP.seed());
     try (var postgres = new SqlAnswers()) {
       for (int done = 0; done < count; done += BATCH) {
         compare(postgres, cases(generator, Math.min(BATCH, count - done)));
       }
     }
+    MADE_UP.print(count, started);
   }
 
   private static List<Case> cases(ExpressionGenerator generator, int count) {

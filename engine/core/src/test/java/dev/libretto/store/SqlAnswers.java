@@ -176,11 +176,11 @@ final class SqlAnswers implements AutoCloseable {
   static String literal(@Nullable Object value, Type type) {
     return switch (value) {
       case null -> "NULL::" + SqlLiteral.type(type);
-      case List<?> items ->
+      case List<?> items when type instanceof Type.ListOf(var element) ->
           "ARRAY["
-              + String.join(
-                  ", ", items.stream().map(item -> SqlLiteral.of(item, Scalar.TEXT)).toList())
-              + "]::text[]";
+              + String.join(", ", items.stream().map(item -> SqlLiteral.of(item, element)).toList())
+              + "]::"
+              + SqlLiteral.type(type);
       default -> SqlLiteral.of(value, type);
     };
   }

@@ -157,7 +157,10 @@ final class BuilderListener {
                 request.method().name(),
                 request.response().getStatusCode(),
                 System.nanoTime() - started));
-    if (request.authority() != null && isWellFormed(request.path())) {
+    var query = request.query();
+    if (request.authority() != null
+        && isWellFormed(request.path())
+        && (query == null || hasWholeEscapes(query))) {
       if (inFlight.admits(request, DefinitionRoutes.LARGEST_UPLOAD_BYTES)) {
         router.handle(request);
       }
@@ -168,13 +171,14 @@ final class BuilderListener {
   }
 
   private static boolean isWellFormed(@Nullable String path) {
-    if (path == null || !path.startsWith("/")) {
-      return false;
-    }
-    for (var at = path.indexOf('%'); at >= 0; at = path.indexOf('%', at + 3)) {
-      if (at + 2 >= path.length()
-          || Character.digit(path.charAt(at + 1), 16) < 0
-          || Character.digit(path.charAt(at + 2), 16) < 0) {
+    return path != null && path.startsWith("/") && hasWholeEscapes(path);
+  }
+
+  private static boolean hasWholeEscapes(String text) {
+    for (var at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 3)) {
+      if (at + 2 >= text.length()
+          || Character.digit(text.charAt(at + 1), 16) < 0
+          || Character.digit(text.charAt(at + 2), 16) < 0) {
         return false;
       }
     }

@@ -135,6 +135,23 @@ final class HostileRequestTest {
     }
   }
 
+  /** A router takes the query apart with the path, and knows nothing of codes. */
+  @Test
+  void aBrokenQueryToBuildersIsRefusedWithACode() {
+    for (var query : List.of("dryRun=%", "accept=%zz", "%=1", "a=%2")) {
+      for (var path : List.of("definition", "", "versions")) {
+        var answer =
+            RawHttp.send(
+                engine.console(),
+                "GET /api/v1/apps/%s/library/%s?%s HTTP/1.1\r\nHost: x\r\n\r\n"
+                    .formatted(app.owner().name(), path, query));
+
+        assertEquals(400, answer.status());
+        assertEquals("LIB-726", answer.json().at("/error/code").textValue());
+      }
+    }
+  }
+
   static List<String> bodies() {
     var bodies =
         new ArrayList<>(

@@ -10,6 +10,7 @@ import dev.libretto.server.fixture.RawHttp;
 import dev.libretto.server.fixture.TestApp;
 import dev.libretto.server.fixture.TestEngine;
 import dev.libretto.testkit.fuzz.Fuzz;
+import dev.libretto.testkit.fuzz.Kind;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,14 +34,14 @@ final class RequestFuzzTest {
 
   @Test
   void questions() {
-    Fuzz.texts("http-query", 35, random -> HttpTexts.query(app.rest(), random))
+    Fuzz.texts(Kind.HTTP_QUERY, random -> HttpTexts.query(app.rest(), random))
         .judge(text -> judged(engine.pages(), text));
     assertEquals(1, app.get("book").json().size());
   }
 
   @Test
   void bodies() {
-    Fuzz.texts("http-body", 30, random -> HttpTexts.body(app.rest(), id, random))
+    Fuzz.texts(Kind.HTTP_BODY, random -> HttpTexts.body(app.rest(), id, random))
         .judge(text -> {
           var before = app.get("book").text();
           var outcome = judged(engine.pages(), text);
@@ -53,7 +54,7 @@ final class RequestFuzzTest {
 
   @Test
   void paths() {
-    Fuzz.texts("http-path", 30, HttpTexts::path)
+    Fuzz.texts(Kind.HTTP_PATH, HttpTexts::path)
         .judge(text -> {
           judged(engine.console(), text);
           return judged(engine.pages(), text);
@@ -62,7 +63,7 @@ final class RequestFuzzTest {
 
   @Test
   void signingIn() {
-    Fuzz.texts("http-auth", 25, random -> HttpTexts.auth(club.base(), random))
+    Fuzz.texts(Kind.HTTP_AUTH, random -> HttpTexts.auth(club.base(), random))
         .judge(text -> judged(engine.pages(), text));
     assertEquals(200, engine.call("GET", "/health/ready").send().status());
   }
@@ -71,8 +72,7 @@ final class RequestFuzzTest {
   void building() {
     var owner = app.owner();
     Fuzz.texts(
-            "http-builder",
-            30,
+            Kind.HTTP_BUILDER,
             random -> HttpTexts.office(owner.name(), "library", owner.bearer(), random))
         .judge(text -> judged(engine.console(), text));
     assertEquals(200, engine.call("GET", "/health/ready").send().status());

@@ -18,16 +18,13 @@ import org.slf4j.LoggerFactory;
  * <p>{@code -Dfuzz.inputs} says how many there are over all kinds, {@code -Dfuzz.seconds} how long
  * one kind may take; what a kind came to is printed in one line.
  *
- * @param kind the name it is asked again by
- * @param share how many of each thousand inputs are of this kind
  * @param make an input of chance
  * @param show an input as a person can read it and use it again
  * @param smaller inputs that are a little less, most reduced first; empty where it cannot be
  *     reduced
  */
 public record Fuzz<T>(
-    String kind,
-    int share,
+    Kind kind,
     Function<RandomGenerator, T> make,
     Function<T, String> show,
     Function<T, Stream<T>> smaller) {
@@ -47,13 +44,13 @@ public record Fuzz<T>(
   private static final long MANY = 10_000;
 
   /** A kind that is printed as it is and not reduced. */
-  public static <T> Fuzz<T> of(String kind, int share, Function<RandomGenerator, T> make) {
-    return new Fuzz<>(kind, share, make, String::valueOf, _ -> Stream.empty());
+  public static <T> Fuzz<T> of(Kind kind, Function<RandomGenerator, T> make) {
+    return new Fuzz<>(kind, make, String::valueOf, _ -> Stream.empty());
   }
 
   /** Texts, reduced by leaving out parts. */
-  public static Fuzz<String> texts(String kind, int share, Function<RandomGenerator, String> make) {
-    return new Fuzz<>(kind, share, make, Fuzz::quoted, Smaller::texts);
+  public static Fuzz<String> texts(Kind kind, Function<RandomGenerator, String> make) {
+    return new Fuzz<>(kind, make, Fuzz::quoted, Smaller::texts);
   }
 
   /**
@@ -63,11 +60,11 @@ public record Fuzz<T>(
    * @throws AssertionError with the input, as small as it still fails, and how to ask it again
    */
   public void judge(Function<T, String> judge) {
-    if (KIND != null && !KIND.equals(kind)) {
+    if (KIND != null && !KIND.equals(kind.word())) {
       return;
     }
     var first = Math.max(ONE, 0);
-    var end = ONE >= 0 ? ONE + 1 : Math.max(1, INPUTS * share / 1000);
+    var end = ONE >= 0 ? ONE + 1 : kind.of(INPUTS);
     var outcomes = new TreeMap<String, Integer>();
     var heap = new Heap();
     var started = System.nanoTime();
@@ -87,14 +84,15 @@ public record Fuzz<T>(
         }
       }
     }
-    heap.grewNoFurther(kind);
-    print(outcomes, started);
+    heap.grewNoFurther(kind.word());
+    print(outcomes, end - first, started);
   }
 
   /** The input of an index. */
   private RandomGenerator random(long index) {
     // Neighbours must not resemble each other, so the index is spread over all bits.
-    return new SplittableRandom((SEED * 31 + kind.hashCode()) ^ (index * 0x9E3779B97F4A7C15L));
+    return new SplittableRandom(
+        (SEED * 31 + kind.word().hashCode()) ^ (index * 0x9E3779B97F4A7C15L));
   }
 
   private static boolean left(long started) {
@@ -102,7 +100,7 @@ public record Fuzz<T>(
   }
 
   private String name(long index) {
-    return "-Dfuzz.kind=%s -Dfuzz.seed=%d -Dfuzz.index=%d".formatted(kind, SEED, index);
+    return "-Dfuzz.kind=%s -Dfuzz.seed=%d -Dfuzz.index=%d".formatted(kind.word(), SEED, index);
   }
 
   private AssertionError failed(long index, T input, Function<T, String> judge, Throwable failure) {
@@ -112,14 +110,18 @@ public record Fuzz<T>(
         smallest.failure());
   }
 
-  private void print(Map<String, Integer> outcomes, long started) {
-    var total = outcomes.values().stream().mapToInt(Integer::intValue).sum();
+  private void print(Map<String, Integer> outcomes, long planned, long started) {
+    long made = outcomes.values().stream().mapToInt(Integer::intValue).sum();
+    var millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
     LOG.info(
-        "{}, seed {}: {} inputs in {} s: {}",
-        kind,
+        "{}, seed {}: {} of {} inputs{} in {} s, {} a second: {}",
+        kind.word(),
         SEED,
-        total,
-        TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started),
+        made,
+        planned,
+        made < planned ? ", for its time was up," : "",
+        millis / 1000,
+        made * 1000 / millis,
         outcomes);
   }
 
