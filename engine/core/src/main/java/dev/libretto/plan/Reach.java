@@ -45,4 +45,9 @@ public record Reach(boolean everything, Set<String> grants) {
         || grants.contains(tableId + ":*")
         || grants.contains("*:*");
   }
+
+  /** Whether the bearer may try this with every table there is and will be. */
+  public boolean allowsEvery(Operation operation) {
+    return everything || grants.contains("*:" + operation.word()) || grants.contains("*:*");
+  }
 }

@@ -103,7 +103,7 @@ final class Conditions {
   /** The row is this one. */
   Conditions id(@Nullable UUID id) {
     if (id != null) {
-      conditions.add(alias + ".\"id\" = " + sql.parameter(id, ColumnType.UUID));
+      conditions.add(alias + ".\"id\" = " + sql.ofPlan(id, ColumnType.UUID));
     }
     return this;
   }
@@ -176,7 +176,7 @@ final class Conditions {
     return "CASE WHEN "
         + holds
         + " THEN NULL ELSE "
-        + sql.parameter(text, ColumnType.TEXT)
+        + sql.ofProgram(text, ColumnType.TEXT)
         + " END";
   }
 
@@ -214,13 +214,13 @@ final class Conditions {
       return "false";
     }
     var type = field.columnType();
-    var list = values.stream().map(value -> sql.parameter(value, type)).toList();
+    var list = values.stream().map(value -> sql.ofPlan(value, type)).toList();
     return operand(field) + " IN (" + String.join(", ", list) + ")";
   }
 
   private String compare(Filter.Compare compare) {
     var left = operand(compare.field());
-    var right = sql.parameter(compare.value(), compare.field().columnType());
+    var right = sql.ofPlan(compare.value(), compare.field().columnType());
     return switch (compare.operator()) {
       case EQUAL -> left + " = " + right;
       case NOT_EQUAL -> left + " <> " + right;

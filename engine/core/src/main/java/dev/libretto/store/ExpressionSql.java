@@ -53,6 +53,14 @@ public final class ExpressionSql {
      */
     String related(RelatedField field);
 
+    /**
+     * Whether a field of a related row has this value, which is not null: never null itself, and
+     * false where a relation on the way is.
+     */
+    default String relatedEquals(RelatedField field, String present) {
+      return OperationSql.of(Function.EQUAL, List.of(related(field), present));
+    }
+
     /** A constant that is not null: a parameter, or a literal, with its type. */
     String constant(Object value, Type type);
 
@@ -164,6 +172,9 @@ public final class ExpressionSql {
   }
 
   private String equal(Expression value, Expression present) {
+    if (value instanceof RelatedField related) {
+      return operands.relatedEquals(related, sql(present));
+    }
     String column = sql(value);
     return isIndexable(value, column)
         ? "(%s = %s AND %s IS NOT NULL)".formatted(column, sql(present), column)

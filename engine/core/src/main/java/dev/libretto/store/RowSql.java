@@ -9,11 +9,9 @@ import dev.libretto.plan.Scope;
 import dev.libretto.program.Program;
 import dev.libretto.program.States;
 import dev.libretto.program.Table;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles plans of one program into statements, with the rules of the tables in them. Pure: it
@@ -32,6 +30,7 @@ public final class RowSql {
   private final WriteSql writes;
   private final WriteSql quietWrites;
   private final RecallSql recalls;
+  private final KnownReads known;
 
   /** Prepares what the statements on each table of this program share. */
   public RowSql(Program program) {
@@ -40,6 +39,7 @@ public final class RowSql {
     this.writes = new WriteSql(program, this::shared, true);
     this.quietWrites = new WriteSql(program, this::shared, false);
     this.recalls = new RecallSql(program, this::shared);
+    this.known = new KnownReads(program.id());
   }
 
   /** The statement of a plan. */
@@ -49,8 +49,8 @@ public final class RowSql {
       throw new IllegalArgumentException("a plan of another program");
     }
     return switch (plan) {
-      case Plan.Read read -> read(read);
-      case Plan.ReadOne one -> readOne(one);
+      case Plan.Read read -> known.statement(ReadShape.of(read), read.scope(), () -> written(read));
+      case Plan.ReadOne one -> known.statement(ReadShape.of(one), one.scope(), () -> written(one));
       case Plan.Insert insert -> writes.insert(insert);
       case Plan.Update update -> writes.update(update);
       case Plan.Delete delete -> writes.delete(delete);
@@ -97,7 +97,7 @@ public final class RowSql {
 
   /** Counts what {@code read} would find without its limit; the count is the only column. */
   public Statement count(Plan.Read read) {
-    var sql = new SqlText();
+    var sql = SqlText.reading();
     count(sql, read);
     return sql.statement(program.id(), RowWriter.NOTHING);
   }
@@ -107,8 +107,8 @@ public final class RowSql {
     matching(sql, read).where();
   }
 
-  private Statement read(Plan.Read read) {
-    var sql = new SqlText();
+  private KnownReads.Written written(Plan.Read read) {
+    var sql = SqlText.reading();
     var selected = select(sql, read.scope(), read.table(), read.projection());
     if (read.count()) {
       // A scalar sub-select is performed once, and the page keeps its own plan and order.
@@ -120,11 +120,11 @@ public final class RowSql {
     var conditions = matching(sql, read);
     conditions.where();
     order(sql, conditions, read.order());
-    sql.add(" LIMIT ").add(sql.parameter((long) read.limit(), ColumnType.INTEGER));
+    sql.add(" LIMIT ").add(sql.ofPlan((long) read.limit(), ColumnType.INTEGER));
     if (read.offset() > 0) {
-      sql.add(" OFFSET ").add(sql.parameter(read.offset(), ColumnType.INTEGER));
+      sql.add(" OFFSET ").add(sql.ofPlan(read.offset(), ColumnType.INTEGER));
     }
-    return sql.statement(program.id(), selected.writer());
+    return new KnownReads.Written(sql, selected.writer());
   }
 
   private record Selected(RowWriter writer, String joins) {}
@@ -163,23 +163,16 @@ public final class RowSql {
     }
   }
 
-  private Statement readOne(Plan.ReadOne one) {
-    var rule = one.table().access().read();
-    var prepared = shared(one.table()).readOne();
-    if (prepared != null
-        && one.projection() instanceof Projection.Everything
-        && !Selection.redacts(one.scope(), one.table())
-        && Conditions.allows(one.scope(), rule)) {
-      var parameters = new ArrayList<@Nullable Object>(prepared.parameters());
-      parameters.add(one.id());
-      return new Statement(program.id(), prepared.sql(), parameters, prepared.writer());
-    }
-    var sql = new SqlText();
+  private KnownReads.Written written(Plan.ReadOne one) {
+    var sql = SqlText.reading();
     var selected = select(sql, one.scope(), one.table(), one.projection());
     sql.add(selected.writer().width() == 0 ? "" : ", ").add("r.\"version\" FROM ");
     sql.add(shared(one.table()).from()).add(selected.joins());
-    new Conditions(sql, one.scope(), one.table(), ROW).id(one.id()).rule(rule).where();
-    return sql.statement(program.id(), selected.writer());
+    new Conditions(sql, one.scope(), one.table(), ROW)
+        .id(one.id())
+        .rule(one.table().access().read())
+        .where();
+    return new KnownReads.Written(sql, selected.writer());
   }
 
   private TableSql shared(Table table) {

@@ -117,6 +117,33 @@ record ScopedExpression(
    */
   @Override
   public String related(RelatedField field) {
+    var hops = hops(field);
+    return "(SELECT %s FROM %s WHERE %s)".formatted(hops.value(), hops.from(), hops.first());
+  }
+
+  /**
+   * Where rows are only read, as a join that PostgreSQL may begin at either end. Where they are
+   * locked it must not be one: of a row that another writer has changed meanwhile, PostgreSQL would
+   * compare the new relation with the related row it had found before, and find neither.
+   */
+  @Override
+  public String relatedEquals(RelatedField field, String present) {
+    if (!sql.reads()) {
+      return ExpressionSql.Operands.super.relatedEquals(field, present);
+    }
+    var hops = hops(field);
+    return "EXISTS (SELECT FROM %s WHERE %s AND %s = %s)"
+        .formatted(hops.from(), hops.first(), hops.value(), present);
+  }
+
+  /**
+   * The way to a related row's field.
+   *
+   * @param first what ties the first of the related rows to the row at hand
+   */
+  private record Hops(String value, String from, String first) {}
+
+  private Hops hops(RelatedField field) {
     var relation = table.field(field.path().getFirst()).orElseThrow();
     var reached = target(relation);
     String hop = "libretto_h1";
@@ -133,8 +160,7 @@ record ScopedExpression(
     var value =
         new ScopedExpression(sql, scope, reached, hop, Map.of())
             .field(new RowField(field.field(), field.type()));
-    return "(SELECT %s FROM %s WHERE libretto_h1.\"id\" = %s)"
-        .formatted(value, from, stored(relation));
+    return new Hops(value, from.toString(), "libretto_h1.\"id\" = " + stored(relation));
   }
 
   private Table target(Field relation) {
@@ -152,22 +178,21 @@ record ScopedExpression(
   public String constant(Object value, Type type) {
     return switch (value) {
       case Boolean truth -> truth ? "true" : "false";
-      case Long number -> sql.parameter(number, ColumnType.INTEGER);
-      case BigDecimal number -> sql.parameter(number, ColumnType.DECIMAL);
-      case LocalDate date -> sql.parameter(date, ColumnType.DATE);
-      case java.time.LocalTime time -> sql.parameter(time, ColumnType.TIME);
-      case Instant instant -> sql.parameter(instant.atOffset(ZoneOffset.UTC), ColumnType.DATE_TIME);
-      default -> collated(sql.parameter(value.toString(), ColumnType.TEXT));
+      case Long number -> sql.ofProgram(number, ColumnType.INTEGER);
+      case BigDecimal number -> sql.ofProgram(number, ColumnType.DECIMAL);
+      case LocalDate date -> sql.ofProgram(date, ColumnType.DATE);
+      case java.time.LocalTime time -> sql.ofProgram(time, ColumnType.TIME);
+      case Instant instant -> sql.ofProgram(instant.atOffset(ZoneOffset.UTC), ColumnType.DATE_TIME);
+      default -> collated(sql.ofProgram(value.toString(), ColumnType.TEXT));
     };
   }
 
   @Override
   public String user(Attribute attribute) {
     return switch (attribute) {
-      case ID -> collated(sql.parameter(scope.caller().id(), ColumnType.TEXT));
-      case EMAIL -> collated(sql.parameter(scope.caller().email(), ColumnType.TEXT));
-      case ROLES ->
-          sql.parameter(scope.caller().roles().toArray(String[]::new), ColumnType.TEXT_LIST);
+      case ID -> collated(sql.ofScope(Origin.CALLER_ID, scope, ColumnType.TEXT));
+      case EMAIL -> collated(sql.ofScope(Origin.CALLER_EMAIL, scope, ColumnType.TEXT));
+      case ROLES -> sql.ofScope(Origin.CALLER_ROLES, scope, ColumnType.TEXT_LIST);
       case SIGNED_IN -> scope.caller().signedIn() ? "true" : "false";
       case BUILDER -> scope.caller().builder() ? "true" : "false";
     };
@@ -184,13 +209,12 @@ record ScopedExpression(
 
   @Override
   public String now() {
-    return sql.parameter(scope.now().atOffset(ZoneOffset.UTC), ColumnType.DATE_TIME);
+    return sql.ofScope(Origin.NOW, scope, ColumnType.DATE_TIME);
   }
 
   @Override
   public String today() {
-    return sql.parameter(
-        LocalDate.ofInstant(scope.now(), scope.program().timeZone()), ColumnType.DATE);
+    return sql.ofScope(Origin.TODAY, scope, ColumnType.DATE);
   }
 
   /** Parameters have no collation of their own; text compares by code point. */
