@@ -9,9 +9,11 @@ import dev.libretto.plan.Scope;
 import dev.libretto.program.Program;
 import dev.libretto.program.States;
 import dev.libretto.program.Table;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles plans of one program into statements, with the rules of the tables in them. Pure: it
@@ -50,7 +52,7 @@ public final class RowSql {
     }
     return switch (plan) {
       case Plan.Read read -> known.statement(ReadShape.of(read), read.scope(), () -> written(read));
-      case Plan.ReadOne one -> known.statement(ReadShape.of(one), one.scope(), () -> written(one));
+      case Plan.ReadOne one -> readOne(one);
       case Plan.Insert insert -> writes.insert(insert);
       case Plan.Update update -> writes.update(update);
       case Plan.Delete delete -> writes.delete(delete);
@@ -161,6 +163,20 @@ public final class RowSql {
           .add(term.nulls() == Order.Nulls.FIRST ? " NULLS FIRST" : " NULLS LAST");
       word = ", ";
     }
+  }
+
+  /** What is asked for most, and without a rule, is written already. */
+  private Statement readOne(Plan.ReadOne one) {
+    var prepared = shared(one.table()).readOne();
+    if (prepared == null
+        || !(one.projection() instanceof Projection.Everything)
+        || Selection.redacts(one.scope(), one.table())
+        || !Conditions.allows(one.scope(), one.table().access().read())) {
+      return known.statement(ReadShape.of(one), one.scope(), () -> written(one));
+    }
+    var parameters = new ArrayList<@Nullable Object>(prepared.parameters());
+    parameters.add(one.id());
+    return new Statement(program.id(), prepared.sql(), parameters, prepared.writer());
   }
 
   private KnownReads.Written written(Plan.ReadOne one) {

@@ -1,6 +1,7 @@
 package dev.libretto.store;
 
 import dev.libretto.expression.Expression;
+import dev.libretto.kind.ColumnType;
 import dev.libretto.kind.ManyKind;
 import dev.libretto.plan.Caller;
 import dev.libretto.plan.Projection;
@@ -27,6 +28,7 @@ final class TableSql {
   private final List<Field> links;
   private final String storedColumns;
   private final @Nullable Prepared everything;
+  private final @Nullable Prepared readOne;
   private final List<Field> inserted;
   private final String insertInto;
   private final String oneRow;
@@ -43,6 +45,7 @@ final class TableSql {
     this.storedColumns =
         stored.stream().map(field -> "r." + column(field)).collect(Collectors.joining(", "));
     this.everything = isTimeless(table) && !Bulk.isWide(table) ? everything(program) : null;
+    this.readOne = everything == null ? null : readOne(everything);
     this.inserted =
         table.fields().stream()
             .filter(field -> field.origin() == Field.Origin.SYSTEM || field.writable())
@@ -140,6 +143,11 @@ final class TableSql {
     return everything;
   }
 
+  /** The whole statement that reads one row by its id, the one parameter that is left to add. */
+  @Nullable Prepared readOne() {
+    return readOne;
+  }
+
   /** The fields a new row has values for, in order. */
   List<Field> inserted() {
     return inserted;
@@ -166,6 +174,14 @@ final class TableSql {
     var selection = new Selection(sql, scope, table, Projection.items(table));
     sql.add("SELECT ").add(selection.columns());
     return sql.prepared(selection.writer());
+  }
+
+  private Prepared readOne(Prepared selection) {
+    var id = "$" + (selection.parameters().size() + 1) + "::" + ColumnType.UUID.sql();
+    return new Prepared(
+        selection.sql() + ", r.\"version\" FROM " + from + " WHERE r.\"id\" = " + id,
+        selection.parameters(),
+        selection.writer());
   }
 
   private static boolean isTimeless(Table table) {
