@@ -62,10 +62,8 @@ public final class QueryParser {
       case "order" -> level.order = order(value);
       case "limit" -> level.limit = (int) Math.min(Integer.MAX_VALUE, number("limit", value));
       case "offset" -> level.offset = number("offset", value);
-      case "columns", "on_conflict" ->
-          throw Refusal.of(
-                  RequestCode.BAD_FILTER, "The parameter " + word + " is not supported", null)
-              .thrown();
+      // They are about the rows of a body: see WriteParameters.
+      case "columns", "on_conflict" -> {}
       default -> level.conditions.add(FilterParser.filter(word, value));
     }
   }
