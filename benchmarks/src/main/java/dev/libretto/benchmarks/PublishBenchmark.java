@@ -116,13 +116,13 @@ final class PublishBenchmark implements EngineStage.Work {
     var requests =
         mix.stream().map(scenario -> scenario.requests(dialect, engine.port(), rows)).toList();
     try (var load = new PhasedLoad(engine.port(), requests, CONNECTIONS, 1 + PHASES.size())) {
-      Thread.sleep(around);
+      load.last(around);
       load.enter(1);
-      Thread.sleep(around);
+      load.last(around);
       load.enter(2);
       var spent = published(stage, "items", text, "published");
       load.enter(3);
-      Thread.sleep(around);
+      load.last(around);
       var seen = load.stop();
       for (int i = 0; i < PHASES.size(); i++) {
         var of = seen.get(1 + i);

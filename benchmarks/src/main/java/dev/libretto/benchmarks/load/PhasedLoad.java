@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -27,6 +29,7 @@ public final class PhasedLoad implements AutoCloseable {
   private final int phases;
   private final ExecutorService threads;
   private final List<Future<List<Seen>>> results = new ArrayList<>();
+  private final CountDownLatch broken = new CountDownLatch(1);
   private volatile int phase;
   private volatile boolean stopped;
 
@@ -42,13 +45,21 @@ public final class PhasedLoad implements AutoCloseable {
     this.threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory());
     for (int i = 0; i < connections; i++) {
       int seed = i;
-      results.add(threads.submit(() -> loop(seed)));
+      results.add(threads.submit(() -> loopOrBreak(seed)));
     }
   }
 
   /** From now on requests that begin belong to this phase. */
   public void enter(int next) {
     phase = next;
+  }
+
+  /**
+   * Lets the phase last: its length is what is asked for, so nothing ends it sooner but a
+   * connection that breaks, after which {@link #stop} would fail anyhow.
+   */
+  public void last(Duration length) throws InterruptedException {
+    var _ = broken.await(length.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Ends it; what each phase saw, of all connections. */
@@ -73,6 +84,19 @@ public final class PhasedLoad implements AutoCloseable {
   public void close() {
     stopped = true;
     threads.close();
+  }
+
+  private List<Seen> loopOrBreak(int seed) throws IOException {
+    boolean whole = false;
+    try {
+      var seen = loop(seed);
+      whole = true;
+      return seen;
+    } finally {
+      if (!whole) {
+        broken.countDown();
+      }
+    }
   }
 
   private List<Seen> loop(int seed) throws IOException {

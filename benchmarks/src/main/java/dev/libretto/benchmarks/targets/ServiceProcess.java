@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 public final class ServiceProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(5);
-  private static final long POLL_MILLIS = 2;
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(2);
 
   private final Process process;
   private final Path log;
@@ -59,11 +59,12 @@ public final class ServiceProcess implements AutoCloseable {
       if (answers(port, request)) {
         return Duration.ofNanos(System.nanoTime() - startedNanos);
       }
-      if (!process.isAlive() || System.nanoTime() - startedNanos > PATIENCE.toNanos()) {
+      // A port that opens wakes nobody, so it is tried again; the end of the process does.
+      boolean ended = process.waitFor(BETWEEN_TRIES);
+      if (ended || System.nanoTime() - startedNanos > PATIENCE.toNanos()) {
         close();
         throw new EnvironmentException("The service does not answer. It said:\n" + output());
       }
-      Thread.sleep(POLL_MILLIS);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.libretto.kind;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.libretto.definition.FieldType;
 import dev.libretto.expression.Type;
 import dev.libretto.json.Json;
@@ -17,7 +16,7 @@ import java.util.Optional;
  */
 public record ComputedKind(
     FieldType.Computed type, Type valueType, FieldKind result, boolean stored)
-    implements FieldKind {
+    implements DerivedKind {
 
   /** The kind of a field whose expression results in a type. */
   public ComputedKind(FieldType.Computed type, Type valueType, boolean stored) {
@@ -58,38 +57,8 @@ public record ComputedKind(
   }
 
   @Override
-  public boolean isWorkedOut() {
-    return true;
-  }
-
-  @Override
   public String columnText(Json value) {
     throw new IllegalArgumentException("has no default: " + type.expression());
-  }
-
-  @Override
-  public Map<String, Json> schema() {
-    return Map.of();
-  }
-
-  @Override
-  public Optional<Object> read(JsonNode node) {
-    return result.read(node);
-  }
-
-  @Override
-  public String expected() {
-    return "It is worked out by the engine";
-  }
-
-  @Override
-  public Optional<Object> parse(String text) {
-    return result.parse(text);
-  }
-
-  @Override
-  public String comparand() {
-    return result.comparand();
   }
 
   /**
@@ -110,11 +79,6 @@ public record ComputedKind(
   @Override
   public Map<String, Json> pageKeywords() {
     return new Keywords().number("scale", type.scale()).members();
-  }
-
-  @Override
-  public Optional<String> misfit(Json value) {
-    return Misfits.takesNone();
   }
 
   @Override

@@ -42,9 +42,4 @@ public final class TextForm {
   public static final String DURATION = "^-?P[0-9WDTHMS.]{2,80}$";
 
   private TextForm() {}
-
-  /** An exact decimal with at most so many digits after the point. */
-  public static String decimal(int scale) {
-    return scale == 0 ? "^-?(0|[1-9][0-9]*)$" : "^-?(0|[1-9][0-9]*)(\\.[0-9]{1," + scale + "})?$";
-  }
 }

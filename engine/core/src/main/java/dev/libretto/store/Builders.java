@@ -29,14 +29,6 @@ public final class Builders {
       SELECT gen_random_uuid(), id, 'first', $3 FROM made
       """;
 
-  private static final String RENEW =
-      """
-      INSERT INTO libretto.api_token AS t (id, builder, name, token_hash)
-      SELECT gen_random_uuid(), id, 'first', $2 FROM libretto.builder WHERE name = $1
-      ON CONFLICT (builder, name) DO UPDATE SET token_hash = excluded.token_hash, created_at = now()
-      RETURNING t.builder AS id, $1::text AS name
-      """;
-
   private static final String BY_TOKEN =
       """
       SELECT b.id, b.name FROM libretto.api_token t JOIN libretto.builder b ON b.id = t.builder
@@ -79,15 +71,6 @@ public final class Builders {
         .preparedQuery(CREATE)
         .execute(Tuple.of(issued.builder().id(), name, OpaqueToken.hash(issued.token())))
         .map(rows -> rows.rowCount() == 1 ? Optional.of(issued) : Optional.empty());
-  }
-
-  /** Gives a builder another first token and makes the one before worthless; empty when unknown. */
-  public Future<Optional<Issued>> renewToken(String name) {
-    var token = newToken();
-    return client
-        .preparedQuery(RENEW)
-        .execute(Tuple.of(name, OpaqueToken.hash(token)))
-        .map(rows -> first(rows).map(builder -> new Issued(builder, token)));
   }
 
   /** The builder who holds this token and is not suspended. */

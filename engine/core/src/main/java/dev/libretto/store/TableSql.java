@@ -138,11 +138,6 @@ final class TableSql {
     return from;
   }
 
-  /** All columns that exist, with the alias. */
-  String storedColumns() {
-    return storedColumns;
-  }
-
   /** {@code SELECT} and every field, or null where that depends on who asks or when. */
   @Nullable Prepared everything() {
     return everything;

@@ -65,17 +65,6 @@ final class BuildersTest {
   }
 
   @Test
-  void makesTheTokenBeforeWorthless() {
-    var first = builders.create("demo").await().orElseThrow();
-
-    var second = builders.renewToken("demo").await().orElseThrow();
-
-    assertEquals(Optional.empty(), builders.findByToken(first.token()).await());
-    assertEquals(Optional.of(first.builder()), builders.findByToken(second.token()).await());
-    assertEquals(Optional.empty(), builders.renewToken("nobody").await());
-  }
-
-  @Test
   void listsNoAppsOfABuilderWithoutAny() {
     var builder = builders.create("demo").await().orElseThrow().builder();
 

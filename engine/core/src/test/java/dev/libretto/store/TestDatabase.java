@@ -10,20 +10,23 @@ import java.util.stream.StreamSupport;
 /** A new database of a test's own, opened as the engine opens it. */
 public final class TestDatabase implements AutoCloseable {
 
-  private final DatabaseAddress address = TestPostgres.shared().freshDatabase();
+  private final DatabaseAddress address;
   private final Vertx vertx = Vertx.vertx();
-  private final Database database = open(Wall.NONE);
+  private final Database database;
+
+  private TestDatabase(DatabaseAddress address) {
+    this.address = address;
+    this.database = open(Wall.NONE);
+  }
 
   /** An empty database. */
   public static TestDatabase empty() {
-    return new TestDatabase();
+    return new TestDatabase(TestPostgres.shared().freshDatabase());
   }
 
   /** A database with the platform's schema. */
   public static TestDatabase prepared() {
-    var created = new TestDatabase();
-    Platform.prepare(created.database).await();
-    return created;
+    return new TestDatabase(TestPostgres.shared().copyOf(Prepared.ORIGINAL));
   }
 
   /** What the engine works with. */
@@ -68,5 +71,17 @@ public final class TestDatabase implements AutoCloseable {
   @Override
   public void close() {
     vertx.close().await();
+  }
+
+  /** Migrated once for all tests, by the rules of the language exactly once. */
+  private static final class Prepared {
+    static final DatabaseAddress ORIGINAL = prepare();
+
+    private static DatabaseAddress prepare() {
+      try (var original = empty()) {
+        Platform.prepare(original.database).await();
+        return original.address;
+      }
+    }
   }
 }

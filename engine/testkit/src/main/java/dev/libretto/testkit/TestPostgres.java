@@ -37,12 +37,22 @@ public final class TestPostgres {
    * superuser, exactly as in production.
    */
   public DatabaseAddress freshDatabase() {
+    return copyOf("template0");
+  }
+
+  /** A new database with everything that is in another, to which nobody may be connected. */
+  public DatabaseAddress copyOf(DatabaseAddress original) {
+    return copyOf(original.database());
+  }
+
+  private DatabaseAddress copyOf(String template) {
     var name = "test_" + count.incrementAndGet();
     var owner = server.address().user();
     // Copying through the log would write 7 MB of it for every database.
     query(
         server.superuser(),
-        "CREATE DATABASE " + name + " OWNER " + owner + " TEMPLATE template0 STRATEGY file_copy");
+        "CREATE DATABASE %s OWNER %s TEMPLATE %s STRATEGY file_copy"
+            .formatted(name, owner, template));
     return server.address().withDatabase(name);
   }
 

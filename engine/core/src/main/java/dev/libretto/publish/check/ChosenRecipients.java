@@ -27,11 +27,11 @@ final class ChosenRecipients implements DefinitionCheck {
 
   private static void check(
       Names names, TriggerDefinition trigger, TableDefinition table, Findings findings) {
-    var openness = new Openness(names, table);
+    var verdicts = new TableVerdicts(names, table);
     var to = trigger.notification().to();
     for (int i = 0; i < to.emailFields().size(); i++) {
       var field = names.field(table, to.emailFields().get(i)).orElse(null);
-      if (field != null && anybodyWrites(table, field, openness)) {
+      if (field != null && anybodyWrites(table, field, verdicts)) {
         findings.warning(
             DefinitionCode.ANYBODY_CHOOSES_RECIPIENT,
             to.at().child("emailFields").child(i),
@@ -42,13 +42,13 @@ final class ChosenRecipients implements DefinitionCheck {
   }
 
   private static boolean anybodyWrites(
-      TableDefinition table, FieldDefinition field, Openness openness) {
-    return may(openness, table.access().create(), field)
-        || may(openness, table.access().update(), field);
+      TableDefinition table, FieldDefinition field, TableVerdicts verdicts) {
+    return may(verdicts, table.access().create(), field)
+        || may(verdicts, table.access().update(), field);
   }
 
-  private static boolean may(Openness openness, @Nullable String rule, FieldDefinition field) {
-    var anybody = Knowledge.anonymous(openness.neverNull());
-    return !(openness.allowing(rule, field.rules().write(), anybody) instanceof Verdict.Never);
+  private static boolean may(TableVerdicts verdicts, @Nullable String rule, FieldDefinition field) {
+    var anybody = Knowledge.anonymous(verdicts.neverNull());
+    return !(verdicts.allowing(rule, field.rules().write(), anybody) instanceof Verdict.Never);
   }
 }

@@ -27,9 +27,9 @@ final class OpenRows implements DefinitionCheck {
       String operation,
       @Nullable String rule,
       Findings findings) {
-    var openness = new Openness(names, table);
-    var strangers = Knowledge.anonymous(openness.neverNull());
-    if (openness.changing(rule, strangers) instanceof Verdict.Always) {
+    var verdicts = new TableVerdicts(names, table);
+    var strangers = Knowledge.anonymous(verdicts.neverNull());
+    if (verdicts.changing(rule, strangers) instanceof Verdict.Always) {
       findings.warning(
           DefinitionCode.ROWS_OPEN_TO_ANYBODY,
           table.access().at().child(operation),

@@ -1,5 +1,7 @@
 package dev.libretto.publish.check;
 
+import static dev.libretto.publish.check.RelatedNeeds.field;
+
 import dev.libretto.definition.FieldDefinition;
 import dev.libretto.definition.FieldType;
 import dev.libretto.definition.FieldType.RollupFunction;
@@ -21,6 +23,7 @@ import dev.libretto.kind.RollupKind;
 import dev.libretto.problem.DefinitionCode;
 import dev.libretto.problem.Pointer;
 import dev.libretto.program.SystemFields;
+import dev.libretto.publish.check.RelatedNeeds.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,14 +41,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RelatedTypes {
 
-  /** Selects within selects that one value may come to: each is work for every row read. */
-  private static final int MOST_SELECTS = 24;
-
-  private final Map<String, TableDefinition> tables;
+  private final RelatedNeeds needs;
   private final Map<Pointer, ComputedTypes> computed;
   private final Map<Pointer, Map<String, FieldSignature>> signatures = new HashMap<>();
   private final Map<Pointer, FieldKind> kinds = new HashMap<>();
-  private final Map<Pointer, Integer> selects = new HashMap<>();
+  private final SelectCounts selects = new SelectCounts();
   private final List<Unsound> unsound = new ArrayList<>();
   private final List<Where> refused = new ArrayList<>();
   private final Map<Node, Set<Node>> waiting = new LinkedHashMap<>();
@@ -56,18 +56,11 @@ public final class RelatedTypes {
   /** A condition of a rollup that is refused. */
   record Where(Pointer at, Refused findings) {}
 
-  /** A field of a table. */
-  record Node(TableDefinition table, String field) {
-    String path() {
-      return table.name() + "." + field;
-    }
-  }
-
   RelatedTypes(
       Map<String, TableDefinition> tables,
       List<TableDefinition> all,
       Map<Pointer, ComputedTypes> computed) {
-    this.tables = tables;
+    this.needs = new RelatedNeeds(tables);
     this.computed = computed;
     for (var table : all) {
       var row = new LinkedHashMap<String, FieldSignature>();
@@ -82,7 +75,8 @@ public final class RelatedTypes {
       for (var field : table.fields()) {
         // Of two fields with one name, the first is the one meant; the second is its own problem.
         if (field(table, field.name()).filter(first -> first.at().equals(field.at())).isPresent()) {
-          needs(table, field)
+          needs
+              .of(table, field)
               .ifPresent(needed -> waiting.putIfAbsent(new Node(table, field.name()), needed));
         }
       }
@@ -106,59 +100,6 @@ public final class RelatedTypes {
     return Objects.requireNonNull(byTable.get(table.at()));
   }
 
-  private static Optional<FieldDefinition> field(TableDefinition table, String name) {
-    return table.fields().stream().filter(field -> field.name().equals(name)).findFirst();
-  }
-
-  /** The table a relation of any sort leads to. */
-  Optional<TableDefinition> target(TableDefinition table, String relation) {
-    return field(table, relation)
-        .map(field ->
-            switch (field.type()) {
-              case FieldType.Relation to -> to.table();
-              case FieldType.Many to -> to.table();
-              case FieldType.Inverse to -> to.table();
-              default -> "";
-            })
-        .map(tables::get);
-  }
-
-  /** What a lookup or rollup needs that is worked out itself; empty for other fields. */
-  private Optional<Set<Node>> needs(TableDefinition table, FieldDefinition field) {
-    var needed = new LinkedHashSet<String>();
-    String relation;
-    switch (field.type()) {
-      case FieldType.Lookup lookup -> {
-        relation = lookup.relation();
-        needed.add(lookup.field());
-      }
-      case FieldType.Rollup rollup -> {
-        relation = rollup.relation();
-        if (rollup.field() != null) {
-          needed.add(rollup.field());
-        }
-        if (rollup.where() != null) {
-          needed.addAll(RowReferences.in(rollup.where()));
-        }
-      }
-      default -> {
-        return Optional.empty();
-      }
-    }
-    var nodes = new LinkedHashSet<Node>();
-    target(table, relation)
-        .ifPresent(target ->
-            needed.stream()
-                .filter(name ->
-                    field(target, name)
-                        .filter(other ->
-                            FieldKind.of(other.type()).isWorkedOut()
-                                && !(other.type() instanceof FieldType.Inverse))
-                        .isPresent())
-                .forEach(name -> nodes.add(new Node(target, name))));
-    return Optional.of(nodes);
-  }
-
   private boolean isKnown(Node node) {
     return of(signatures, node.table()).containsKey(node.field())
         || of(computed, node.table()).signatures().containsKey(node.field());
@@ -167,10 +108,12 @@ public final class RelatedTypes {
   private void resolve(TableDefinition table, FieldDefinition field) {
     switch (field.type()) {
       case FieldType.Lookup lookup ->
-          target(table, lookup.relation())
+          needs
+              .target(table, lookup.relation())
               .ifPresent(target -> lookup(table, field, lookup, target));
       case FieldType.Rollup rollup ->
-          target(table, rollup.relation())
+          needs
+              .target(table, rollup.relation())
               .ifPresent(target -> rollup(table, field, rollup, target));
       default -> throw new IllegalStateException("not of related rows: " + field.at());
     }
@@ -233,13 +176,6 @@ public final class RelatedTypes {
     if (result.isEmpty() || where.isEmpty()) {
       return;
     }
-    var needed = new ArrayList<String>();
-    if (rollup.field() != null) {
-      needed.add(rollup.field());
-    }
-    if (rollup.where() != null) {
-      needed.addAll(RowReferences.in(rollup.where()));
-    }
     boolean nullable =
         rollup.function() != RollupFunction.COUNT && rollup.function() != RollupFunction.SUM;
     accept(
@@ -247,7 +183,7 @@ public final class RelatedTypes {
         field,
         new RollupKind(rollup, result.get(), where.get().orElse(null)),
         nullable,
-        needed,
+        RelatedNeeds.names(rollup),
         target);
   }
 
@@ -298,36 +234,20 @@ public final class RelatedTypes {
       boolean nullable,
       List<String> needed,
       TableDefinition target) {
-    int count = 1 + needed.stream().mapToInt(name -> selects(target, name)).sum();
-    if (count > MOST_SELECTS) {
+    if (!selects.count(field, target, needed)) {
       unsound(
           DefinitionCode.TOO_MANY_SELECTS,
           field.at().child("name"),
           "With all that it is made of, `"
               + field.name()
               + "` asks for related rows more than "
-              + MOST_SELECTS
+              + SelectCounts.MOST
               + " times.",
           "Make the chain shorter, or keep a value in a stored field.");
       return;
     }
-    selects.put(field.at(), count);
     kinds.put(field.at(), kind);
     of(signatures, table).put(field.name(), new FieldSignature(kind.valueType(), nullable));
-  }
-
-  private int selects(TableDefinition table, String name) {
-    return field(table, name)
-        .map(field ->
-            switch (field.type()) {
-              case FieldType.Many _, FieldType.Inverse _ -> 1;
-              case FieldType.Computed computation ->
-                  RowReferences.in(computation.expression()).stream()
-                      .mapToInt(other -> selects(table, other))
-                      .sum();
-              default -> selects.getOrDefault(field.at(), 0);
-            })
-        .orElse(0);
   }
 
   /** What every field of a row results in. */

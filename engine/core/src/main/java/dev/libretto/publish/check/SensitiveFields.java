@@ -22,12 +22,12 @@ final class SensitiveFields implements DefinitionCheck {
     }
     var sensitivity = new Sensitivity(names);
     for (var table : names.tables()) {
-      var openness = new Openness(names, table);
+      var verdicts = new TableVerdicts(names, table);
       for (var field : table.fields()) {
         sensitivity
             .source(table, field)
             .ifPresent(
-                source -> check(access, new Sensitive(table, field, source), openness, findings));
+                source -> check(access, new Sensitive(table, field, source), verdicts, findings));
       }
     }
   }
@@ -58,9 +58,9 @@ final class SensitiveFields implements DefinitionCheck {
   }
 
   private static void check(
-      AppAccess access, Sensitive sensitive, Openness openness, Findings findings) {
+      AppAccess access, Sensitive sensitive, TableVerdicts verdicts, Findings findings) {
     var field = sensitive.field();
-    var everybody = openness.reading(field, Knowledge.anonymous(openness.neverNull()));
+    var everybody = verdicts.reading(field, Knowledge.anonymous(verdicts.neverNull()));
     if (access.visibility() == Visibility.PUBLIC && !(everybody instanceof Verdict.Never)) {
       findings.error(
           DefinitionCode.SENSITIVE_FIELD_OPEN,
@@ -73,7 +73,7 @@ final class SensitiveFields implements DefinitionCheck {
               + " `\"read\": \"user.signedIn && …\"`, or "
               + sensitive.wayOut());
     } else if (access.openSignUp()
-        && openness.reading(field, newcomer(access, openness)) instanceof Verdict.Always) {
+        && verdicts.reading(field, newcomer(access, verdicts)) instanceof Verdict.Always) {
       findings.warning(
           DefinitionCode.SENSITIVE_FIELD_ON_SIGN_UP,
           sensitive.at(),
@@ -83,9 +83,9 @@ final class SensitiveFields implements DefinitionCheck {
     }
   }
 
-  private static Knowledge newcomer(AppAccess access, Openness openness) {
+  private static Knowledge newcomer(AppAccess access, TableVerdicts verdicts) {
     var role = access.defaultRole();
-    return Knowledge.signedIn(role == null ? List.of() : List.of(role), openness.neverNull());
+    return Knowledge.signedIn(role == null ? List.of() : List.of(role), verdicts.neverNull());
   }
 
   private static String extent(Verdict verdict) {

@@ -23,11 +23,6 @@ public final class SourceText {
     this.lineStarts = lineStarts(text);
   }
 
-  /** The name the author knows the file by. */
-  public String file() {
-    return file;
-  }
-
   /** All of it. */
   public String text() {
     return text;

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 /** How long to wait after an attempt has failed: twice as long each time, and never quite alike. */
 final class Backoff {
 
-  /** With these waits, about ten hours from the first to the last. */
+  /** With these waits, about eight hours from the first to the last. */
   static final int MOST_ATTEMPTS = 12;
 
   private static final Duration FIRST = Duration.ofSeconds(30);

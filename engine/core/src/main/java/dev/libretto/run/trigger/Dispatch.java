@@ -36,6 +36,7 @@ public final class Dispatch {
   private final Sending post;
   private final Rounds telling;
   private final Rounds sending;
+  private final Rounds holding;
   private final Rounds keeping;
 
   /**
@@ -81,6 +82,7 @@ public final class Dispatch {
             means.clock(),
             means.random());
     this.sending = new Rounds("sending notifications", BETWEEN_LOOKS, this::sent);
+    this.holding = new Rounds("holding notifications", Sending.BETWEEN_RENEWALS, post::renew);
     this.telling = new Rounds("telling triggers", BETWEEN_LOOKS, this::told);
     this.keeping =
         new Rounds(
@@ -117,6 +119,7 @@ public final class Dispatch {
     database.news().listen(this::wake);
     telling.start();
     sending.start();
+    holding.start();
     keeping.start();
   }
 
@@ -132,6 +135,7 @@ public final class Dispatch {
     try {
       telling.stop(PATIENCE);
       sending.stop(PATIENCE);
+      holding.stop(PATIENCE);
       keeping.stop(PATIENCE);
     } catch (InterruptedException hurry) {
       Thread.currentThread().interrupt();

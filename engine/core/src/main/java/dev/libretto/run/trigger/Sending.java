@@ -14,6 +14,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -21,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what waits, a few of each app in turn. An attempt is counted before it is made; what died
- * in it is tried again when its lease is over, as the same mail.
+ * Sends what waits, a few of each app in turn. An attempt is counted before it is made, and held by
+ * a lease that is renewed while it lasts; what died in it is tried again when its lease is over, as
+ * the same mail.
  */
 final class Sending {
 
@@ -33,8 +36,11 @@ final class Sending {
   private static final int MOST_AT_ONCE = 8;
   private static final int LONGEST_REASON = 300;
 
-  /** Longer than a mail server may take to say no. */
-  static final Duration LEASE = Duration.ofMinutes(5);
+  /** For how long an engine that has died holds what it was sending. */
+  private static final Duration LEASE = Duration.ofSeconds(30);
+
+  /** How often attempts under way are held anew: twice may fail. */
+  static final Duration BETWEEN_RENEWALS = LEASE.dividedBy(3);
 
   private final Deliveries deliveries;
   private final Mailer mailer;
@@ -43,6 +49,7 @@ final class Sending {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Semaphore turns = new Semaphore(MOST_AT_ONCE, true);
+  private final Set<Claimed> underWay = ConcurrentHashMap.newKeySet();
 
   Sending(
       Deliveries deliveries,
@@ -86,8 +93,14 @@ final class Sending {
     return !under.isEmpty();
   }
 
+  /** Holds what is being sent for another while, however slow a mail server is. */
+  boolean renew() throws StoreFailure {
+    deliveries.renew(Set.copyOf(underWay), clock.instant().plus(LEASE)).await();
+    return false;
+  }
+
   private List<Thread> turn(AppId app) throws StoreFailure, InterruptedException {
-    // Before anything is claimed: a lease is for sending, not for waiting.
+    // Before anything is claimed, so that little is held that only waits.
     turns.acquire();
     List<Claimed> claimed;
     try {
@@ -95,6 +108,7 @@ final class Sending {
     } finally {
       turns.release();
     }
+    underWay.addAll(claimed);
     var threads = new ArrayList<Thread>();
     for (var one : claimed) {
       turns.acquire();
@@ -105,6 +119,7 @@ final class Sending {
                 try {
                   attempt(one);
                 } finally {
+                  underWay.remove(one);
                   turns.release();
                 }
               }));

@@ -44,7 +44,7 @@ public final class Bootstrap {
     }
     var list = shown.get();
     var table = program.table(list.table()).orElseThrow();
-    if (!new Openness(caller).may(table.access().read())) {
+    if (!new Offers(caller).may(table.access().read())) {
       return Future.succeededFuture(document(program, caller, csrf, null, null));
     }
     return rows.read(new Scope(program, caller, now), table, firstPage(program, list, table))
@@ -88,7 +88,7 @@ public final class Bootstrap {
       View.@Nullable ListView list,
       @Nullable Page page) {
     var out = new JsonBytes(32_768);
-    var openness = new Openness(caller);
+    var offers = new Offers(caller);
     JsonObject.write(
         out,
         root -> {
@@ -105,9 +105,7 @@ public final class Bootstrap {
           root.flag("signIn", canSignIn(program));
           root.object("app", app -> app(program, app));
           root.objects(
-              "tables",
-              program.tables(),
-              (table, object) -> table(program, openness, table, object));
+              "tables", program.tables(), (table, object) -> table(program, offers, table, object));
           root.objects("views", program.views(), ViewJson::write);
           if (list != null && page != null) {
             root.object(
@@ -140,9 +138,9 @@ public final class Bootstrap {
         .number("version", program.version());
   }
 
-  private static void table(Program program, Openness openness, Table table, JsonObject out) {
+  private static void table(Program program, Offers offers, Table table, JsonObject out) {
     var access = table.access();
-    var fields = new FieldJson(program, table, openness);
+    var fields = new FieldJson(program, table, offers);
     out.text("name", table.name())
         .text("label", table.label())
         .text("labelPlural", table.labelPlural())
@@ -151,10 +149,10 @@ public final class Bootstrap {
         .object(
             "can",
             can ->
-                can.flag("read", openness.may(access.read()))
-                    .flag("create", openness.may(access.create()))
-                    .flag("update", openness.may(access.read(), access.update()))
-                    .flag("delete", openness.may(access.read(), access.delete())))
+                can.flag("read", offers.may(access.read()))
+                    .flag("create", offers.may(access.create()))
+                    .flag("update", offers.may(access.read(), access.update()))
+                    .flag("delete", offers.may(access.read(), access.delete())))
         .number("trashDays", (long) table.history().trashDays())
         .objects("fields", table.fields(), fields::write)
         .objects(
@@ -168,16 +166,16 @@ public final class Bootstrap {
                     .json("rule", ExpressionJson.of(check.rule())));
     var states = table.states();
     if (states != null) {
-      out.object("states", object -> states(openness, table, states, object));
+      out.object("states", object -> states(offers, table, states, object));
     }
   }
 
   /** The state machine with the moves that are this caller's. */
-  private static void states(Openness openness, Table table, States states, JsonObject out) {
+  private static void states(Offers offers, Table table, States states, JsonObject out) {
     out.text("field", states.field())
         .objects(
             "transitions",
-            openness.moves(table, states),
+            offers.moves(table, states),
             (transition, object) ->
                 object
                     .text("name", transition.name())

@@ -22,12 +22,12 @@ final class FieldJson {
 
   private final Program program;
   private final @Nullable States states;
-  private final Openness openness;
+  private final Offers offers;
 
-  FieldJson(Program program, Table table, Openness openness) {
+  FieldJson(Program program, Table table, Offers offers) {
     this.program = program;
     this.states = table.states();
-    this.openness = openness;
+    this.offers = offers;
   }
 
   void write(Field field, JsonObject out) {
@@ -71,7 +71,7 @@ final class FieldJson {
     if (declared == null || field.kind().isDefaultKnown()) {
       return declared;
     }
-    var id = openness.caller().id();
+    var id = offers.caller().id();
     return id != null && UserKind.isMember(id) ? Json.of(id) : null;
   }
 
@@ -84,13 +84,13 @@ final class FieldJson {
     out.json("visibleWhen", condition(rules.visibleWhen()))
         .json("requiredWhen", condition(rules.requiredWhen()))
         .json("readOnlyWhen", condition(rules.readOnlyWhen()));
-    if (rules.write() != null && !openness.may(rules.write())) {
+    if (rules.write() != null && !offers.may(rules.write())) {
       out.flag("writable", false);
     }
   }
 
   private @Nullable Json condition(@Nullable Expression condition) {
-    return condition == null ? null : ExpressionJson.of(openness.about(condition));
+    return condition == null ? null : ExpressionJson.of(offers.about(condition));
   }
 
   /** A value of another field's kind shows as that kind does; of several, as a list of them. */

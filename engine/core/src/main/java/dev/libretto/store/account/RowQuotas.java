@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.Optional;
 
 /** How many rows each app has, as far as engines have counted them or been allowed more. */
 public final class RowQuotas {
@@ -25,22 +24,12 @@ public final class RowQuotas {
       ON CONFLICT (app) DO UPDATE SET used = excluded.used, counted_at = excluded.counted_at
       """;
 
-  private static final String FIND =
-      "SELECT used, counted_at FROM libretto.row_quota WHERE app = $1";
-
   private final SqlClient client;
 
   /** Those of a database. */
   public RowQuotas(Database database) {
     this.client = database.client();
   }
-
-  /**
-   * What is known of an app.
-   *
-   * @param used rows when they were counted, and those engines have been allowed since
-   */
-  public record Known(long used, Instant countedAt) {}
 
   /** Allows an engine so many rows more; false when they do not fit, or nobody has counted yet. */
   public Future<Boolean> lease(AppId app, long rows, long most) {
@@ -55,14 +44,5 @@ public final class RowQuotas {
   /** Remembers what has been counted. */
   public Future<Void> counted(AppId app, long rows, Instant at) {
     return Sql.run(client, COUNTED, Tuple.of(app.value(), rows, Sql.at(at))).mapEmpty();
-  }
-
-  /** What is known of an app; nothing where no limit had to be held yet. */
-  public Future<Optional<Known>> find(AppId app) {
-    return Sql.one(
-        client,
-        FIND,
-        Tuple.of(app.value()),
-        row -> new Known(row.getLong("used"), Sql.instant(row, "counted_at")));
   }
 }

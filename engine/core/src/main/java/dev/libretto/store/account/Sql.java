@@ -63,9 +63,4 @@ final class Sql {
   static Optional<Instant> optionalInstant(Row row, String column) {
     return Optional.ofNullable(row.getOffsetDateTime(column)).map(at -> at.toInstant());
   }
-
-  static boolean isUnique(Throwable failure) {
-    return failure instanceof StoreFailure refused
-        && refused.kind() == StoreFailure.Kind.NOT_UNIQUE;
-  }
 }

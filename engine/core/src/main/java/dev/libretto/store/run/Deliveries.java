@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -71,6 +72,13 @@ public final class Deliveries {
             WHERE f.app = $1 AND f.attempted_at > $6)))
          FOR UPDATE OF d SKIP LOCKED)
       RETURNING id, app, attempts, recipient, sender, subject, body
+      """;
+
+  private static final String RENEW =
+      """
+      UPDATE libretto.delivery d SET due_at = $3
+        FROM unnest($1::uuid[], $2::int4[]) AS held(id, attempt)
+       WHERE d.id = held.id AND d.attempts = held.attempt AND d.state = 'waiting'
       """;
 
   private static final String SENT =
@@ -190,7 +198,7 @@ public final class Deliveries {
    * How much an app may send.
    *
    * @param perHour how many mails in any hour
-   * @param lease how long an attempt is waited for before it counts as failed
+   * @param lease how long an attempt is waited for that nobody {@linkplain #renew renews}
    */
   public record Allowance(int perHour, Duration lease) {}
 
@@ -227,6 +235,20 @@ public final class Deliveries {
         row.getString("sender"),
         row.getString("subject"),
         row.getString("body"));
+  }
+
+  /**
+   * Holds attempts that are still being made until an instant; not those somebody else has taken.
+   */
+  public Future<Void> renew(Collection<Claimed> held, Instant until) {
+    return held.isEmpty()
+        ? Future.succeededFuture()
+        : run(
+            RENEW,
+            Tuple.of(
+                held.stream().map(Claimed::id).toArray(UUID[]::new),
+                held.stream().map(Claimed::attempt).toArray(Integer[]::new),
+                utc(until)));
   }
 
   /** It has been sent. Nothing happens where somebody else has tried it since. */

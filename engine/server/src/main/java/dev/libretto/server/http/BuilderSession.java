@@ -54,11 +54,6 @@ final class BuilderSession {
         .setMaxAge(LIFETIME.toSeconds());
   }
 
-  /** A cookie that ends the session. */
-  static Cookie ended(AppPath path) {
-    return Cookie.cookie(COOKIE, "").setPath(path.base()).setHttpOnly(true).setMaxAge(0);
-  }
-
   /** The builder signed in to the app at this address, or the empty text. */
   String builder(HttpServerRequest request, AppPath path) {
     if (request.getHeader("Cookie") == null) {

@@ -118,6 +118,28 @@ final class DispatchTest {
   }
 
   @Test
+  void whoIsStillAtItIsFollowedByNobody() throws Exception {
+    var app = post.app();
+    ticket(app, "one", contact);
+    post.stopEngine();
+    var dispatch = post.dispatch();
+    dispatch.tell();
+    var claimed = claim(app);
+    post.pass(LEASE.minusSeconds(1));
+
+    await(post.deliveries().renew(claimed, post.instant().plus(LEASE)));
+
+    post.pass(LEASE.minusSeconds(1));
+    assertFalse(dispatch.send(), "the lease was renewed");
+    post.pass(Duration.ofSeconds(2));
+    claim(app);
+    // Somebody else has it now, and it is theirs alone to hold.
+    await(post.deliveries().renew(claimed, post.instant().plus(LEASE.multipliedBy(2))));
+    post.pass(LEASE.plusSeconds(1));
+    assertTrue(dispatch.send());
+  }
+
+  @Test
   void whatIsSentTwiceCanBeToldToBeTheSame() throws Exception {
     var app = post.app();
     ticket(app, "one", contact);

@@ -25,7 +25,7 @@ import javax.net.ssl.SSLSocket;
  */
 public final class TestMailServer implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   /** How a server protects itself. */
   public enum Protection {

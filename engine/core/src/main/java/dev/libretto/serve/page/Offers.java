@@ -20,12 +20,12 @@ import java.util.Set;
  * certainly refused. Where a rule depends on the row the answer is yes, and the server decides when
  * it is asked; the rule itself stays here.
  */
-final class Openness {
+final class Offers {
 
   private final Caller caller;
   private final Knowledge known;
 
-  Openness(Caller caller) {
+  Offers(Caller caller) {
     this.caller = caller;
     this.known = knowledge(caller);
   }

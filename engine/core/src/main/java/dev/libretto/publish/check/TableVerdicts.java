@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * What the rules of one table come to for a kind of caller. A rule that is not sound has its own
  * finding, and counts as one that holds for nobody.
  */
-final class Openness {
+final class TableVerdicts {
 
   private final Names names;
   private final TableDefinition table;
 
-  Openness(Names names, TableDefinition table) {
+  TableVerdicts(Names names, TableDefinition table) {
     this.names = names;
     this.table = table;
   }
