@@ -144,8 +144,7 @@ public final class Rows {
       Ask ask,
       boolean representation) {
     Permission.ask(scope, table, Operation.CREATE);
-    return Upsert.perform(
-        this, scope, table, body, key, resolution, ask, representation);
+    return Upsert.perform(this, scope, table, body, key, resolution, ask, representation);
   }
 
   /** The program whose rows these are. */

@@ -204,8 +204,7 @@ public final class Upsert {
       if (value.isEmpty()) {
         return null;
       }
-      equal.add(
-          new Filter.Compare(Operand.of(field), Filter.Operator.EQUAL, value.orElseThrow()));
+      equal.add(new Filter.Compare(Operand.of(field), Filter.Operator.EQUAL, value.orElseThrow()));
     }
     return new Filter.All(equal);
   }

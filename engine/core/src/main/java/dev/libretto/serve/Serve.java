@@ -83,9 +83,7 @@ public final class Serve {
 
   private static Ask ask(QueryString query, Request request, Preferences preferences) {
     return QueryParser.parse(
-        query,
-        RowRange.parse(request.headers().apply("Range")),
-        preferences.count());
+        query, RowRange.parse(request.headers().apply("Range")), preferences.count());
   }
 
   private Future<Reply> many(
@@ -113,8 +111,7 @@ public final class Serve {
           Writes.perform(
                   rows,
                   preferences,
-                  those ->
-                      those.delete(scope, table, filtered(ask), preferences.representation()))
+                  those -> those.delete(scope, table, filtered(ask), preferences.representation()))
               .map(replying(request, written -> RowReplies.changed(written, request, preferences)));
       default -> notAllowed("GET, HEAD, POST, PATCH, DELETE");
     };

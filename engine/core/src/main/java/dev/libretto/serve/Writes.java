@@ -27,8 +27,7 @@ final class Writes {
   }
 
   /** A write that is taken back where it is only tried. */
-  static <T> Future<T> tried(
-      Rows rows, Preferences preferences, Function<Rows, Future<T>> work) {
+  static <T> Future<T> tried(Rows rows, Preferences preferences, Function<Rows, Future<T>> work) {
     return preferences.rollback() ? rows.rehearse(work) : work.apply(rows);
   }
 

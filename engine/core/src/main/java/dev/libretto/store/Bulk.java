@@ -27,10 +27,7 @@ final class Bulk {
 
   /** Whether rows with these members can be too long by their own values. */
   static boolean isWide(List<Projection.Item> items) {
-    return items.stream()
-            .filter(Bulk::mayBeLong)
-            .count()
-        > MOST_LONG_VALUES;
+    return items.stream().filter(Bulk::mayBeLong).count() > MOST_LONG_VALUES;
   }
 
   /** Whether the rows of a table can. */

@@ -48,8 +48,7 @@ final class EmbeddedJson {
         }
       }
     }
-    var redacted =
-        Selection.redacted(to, to.seen().scope(), Selection.shown(embed.items()));
+    var redacted = Selection.redacted(to, to.seen().scope(), Selection.shown(embed.items()));
     redacted.ifPresent(values::add);
     this.rows =
         new NestedRows(embed.relation().leadsToMany(), parts, redacted.isPresent(), chunk(values));
@@ -80,7 +79,8 @@ final class EmbeddedJson {
     var to = RelatedSql.conditions(links);
     var sorted =
         new StringBuilder(found)
-            .append(embed.order().isEmpty() ? " ORDER BY " + links.order() : to.ordered(embed.order()));
+            .append(
+                embed.order().isEmpty() ? " ORDER BY " + links.order() : to.ordered(embed.order()));
     if (embed.limit() != null) {
       sorted
           .append(" LIMIT ")

@@ -174,8 +174,7 @@ record NestedRows(boolean many, List<Part> parts, boolean redacted, int chunk) {
     };
   }
 
-  private static <T> T[] list(
-      JsonNode node, Function<JsonNode, T> read, IntFunction<T[]> array) {
+  private static <T> T[] list(JsonNode node, Function<JsonNode, T> read, IntFunction<T[]> array) {
     var values = array.apply(node.size());
     for (int index = 0; index < values.length; index++) {
       values[index] = read.apply(node.get(index));

@@ -47,13 +47,9 @@ final class OperandSql {
       case DECIMAL -> "(" + value + ")::numeric";
       case FLOAT -> "to_jsonb((" + value + ")::float8)";
       case DATE ->
-          from == ColumnType.DATE_TIME
-              ? "(" + value + " AT TIME ZONE 'UTC')::date"
-              : value;
+          from == ColumnType.DATE_TIME ? "(" + value + " AT TIME ZONE 'UTC')::date" : value;
       case DATE_TIME ->
-          from == ColumnType.DATE
-              ? "(" + value + "::timestamp AT TIME ZONE 'UTC')"
-              : value;
+          from == ColumnType.DATE ? "(" + value + "::timestamp AT TIME ZONE 'UTC')" : value;
       case JSON -> "to_jsonb(" + value + ")";
     };
   }

@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 final class EmbeddingTest {
 
-  /** A shelf has books, a book has an author, an editor and notes. Notes are read by their owner. */
+  /**
+   * A shelf has books, a book has an author, an editor and notes. Notes are read by their owner.
+   */
   private static final String LIBRARY =
       """
       {'format': 'app/1', 'app': {'name': 'shop'}, 'access': {'visibility': 'public'}, 'tables': [
@@ -98,18 +100,12 @@ final class EmbeddingTest {
           [{"name":"A","books":[\
           {"title":"second","by":null,"note":[]},\
           {"title":"first","by":{"name":"Ada"},"note":[{"text":"of Ann"},{"text":"open"}]}]},\
-          {"name":"empty","books":[]}]""",
+          {"name":"empty","books":[]}]\
+          """,
           library.get(shelves));
       assertEquals(
           "[{\"text\":\"open\"}]",
-          library
-              .app()
-              .get(BOB, shelves)
-              .get(0)
-              .get("books")
-              .get(1)
-              .get("note")
-              .toString(),
+          library.app().get(BOB, shelves).get(0).get("books").get(1).get("note").toString(),
           "a note of somebody else");
     }
   }
@@ -125,11 +121,11 @@ final class EmbeddingTest {
       assertEquals(
           "[{\"name\":\"A\",\"books\":[{\"title\":\"third\"}]}]",
           library.get("shelf?select=name,books!inner(title)&books.title=eq.third"));
-      assertEquals(
-          "[]", library.get("shelf?select=name,books!inner(title)&books.title=eq.fourth"));
+      assertEquals("[]", library.get("shelf?select=name,books!inner(title)&books.title=eq.fourth"));
       assertEquals(
           "[{\"name\":\"A\"}]",
-          library.get("shelf?select=name,books!inner(author!inner())&books.author.name=eq.Ada")
+          library
+              .get("shelf?select=name,books!inner(author!inner())&books.author.name=eq.Ada")
               .replaceAll(",\"books\":.*", "}]"));
       assertEquals(
           "[{\"name\":\"empty\",\"books\":[]}]",
@@ -171,14 +167,16 @@ final class EmbeddingTest {
 
       assertEquals(
           "[{\"author\":{\"home\":null,\"$redacted\":[\"home\"]}}]",
-          library.app()
+          library
+              .app()
               .get(ANN, "shelf?select=books(author(home))&name=eq.A" + first)
               .get(0)
               .get("books")
               .toString());
       assertEquals(
           "[{\"author\":{\"home\":\"Rome\"}}]",
-          library.app()
+          library
+              .app()
               .get(BUILDER, "shelf?select=books(author(home))&name=eq.A" + first)
               .get(0)
               .get("books")
@@ -196,7 +194,8 @@ final class EmbeddingTest {
     try (var library = Library.open(wall)) {
       assertEquals(
           """
-          [{"title":"first","by":"Ada"},{"title":"second","by":null},{"title":"third","by":null}]""",
+          [{"title":"first","by":"Ada"},{"title":"second","by":null},{"title":"third","by":null}]\
+          """,
           library.get("book?select=title,...author(by:name)&order=title"));
       assertEquals(
           "[{\"title\":\"first\"},{\"title\":\"third\"},{\"title\":\"second\"}]",
@@ -217,7 +216,8 @@ final class EmbeddingTest {
     try (var library = Library.open(wall)) {
       assertEquals(
           """
-          [{"b":[1,"two"],"two":"two","one":1,"a":"{\\"b\\": [1, \\"two\\"]}","none":null}]""",
+          [{"b":[1,"two"],"two":"two","one":1,"a":"{\\"b\\": [1, \\"two\\"]}","none":null}]\
+          """,
           library.get(
               "book?title=eq.first&select=data->a->b,two:data->a->b->>-1,one:data->a->b->0,"
                   + "data->>a,none:data->x->y"));
@@ -228,15 +228,13 @@ final class EmbeddingTest {
                   + "exact:pages::numeric"));
       assertEquals(
           "[{\"title\":\"first\"}]", library.get("book?select=title&data->a->b->>1=eq.two"));
-      assertEquals(
-          "[{\"title\":\"first\"}]", library.get("book?select=title&data->a->b->0=eq.1"));
+      assertEquals("[{\"title\":\"first\"}]", library.get("book?select=title&data->a->b->0=eq.1"));
       assertEquals(
           "[{\"title\":\"first\"},{\"title\":\"second\"},{\"title\":\"third\"}]",
           library.get("book?select=title&order=data->a->>b.nullslast,title"));
       assertEquals(
           "[{\"books\":[{\"b\":[1,\"two\"],\"pages\":\"10\"}]}]",
-          library.get(
-              "shelf?select=books(data->a->b,pages::text)&name=eq.A&books.title=eq.first"));
+          library.get("shelf?select=books(data->a->b,pages::text)&name=eq.A&books.title=eq.first"));
     }
   }
 
@@ -261,7 +259,10 @@ final class EmbeddingTest {
   void comparesByEveryOperator(String filter, String titles) {
     try (var library = Library.open(Wall.NONE)) {
       var found =
-          library.app().get(ANN, "book?select=title&order=title&" + filter).valueStream()
+          library
+              .app()
+              .get(ANN, "book?select=title&order=title&" + filter)
+              .valueStream()
               .map(row -> row.get("title").textValue())
               .toList();
 
@@ -315,9 +316,11 @@ final class EmbeddingTest {
     try (var library = Library.open(Wall.NONE)) {
       var deep = "shelf(books(shelf(books(shelf(name)))))";
       var wide =
-          String.join(",", IntStream.range(0, 11).mapToObj(i -> "a" + i + ":author(name)").toList());
-      var tree = "books(author(name),editor(name),note(text)),b:books(author(name),editor(name),"
-          + "note(text)),c:books(author(name),editor(name))";
+          String.join(
+              ",", IntStream.range(0, 11).mapToObj(i -> "a" + i + ":author(name)").toList());
+      var tree =
+          "books(author(name),editor(name),note(text)),b:books(author(name),editor(name),"
+              + "note(text)),c:books(author(name),editor(name))";
 
       assertEquals(
           RequestCode.TOO_COMPLEX,

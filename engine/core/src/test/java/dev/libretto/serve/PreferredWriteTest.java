@@ -53,7 +53,8 @@ final class PreferredWriteTest {
       assertEquals(
           """
           [{"sku":"b","name":"new","count":1},{"sku":"a","name":"changed","count":5},\
-          {"sku":null,"name":"none","count":1}]""",
+          {"sku":null,"name":"none","count":1}]\
+          """,
           merged.toString());
       assertEquals("3", app.column("SELECT count(*) FROM %s.change WHERE kind = 'c'").getFirst());
       assertEquals("1", app.column("SELECT count(*) FROM %s.change WHERE kind = 'u'").getFirst());
@@ -126,17 +127,11 @@ final class PreferredWriteTest {
       app.add("item", "{'sku': 'a', 'name': 'old'}");
 
       var refused =
-          app.prefer(
-                  ANN,
-                  MERGE,
-                  "POST",
-                  BY_SKU,
-                  "[{'sku': 'a', 'name': 'changed'}, {'sku': 'b'}]")
+          app.prefer(ANN, MERGE, "POST", BY_SKU, "[{'sku': 'a', 'name': 'changed'}, {'sku': 'b'}]")
               .refused();
 
       assertEquals(RequestCode.MISSING_VALUE, refused.code());
-      assertEquals(
-          "[{\"name\":\"old\"}]", app.get(BUILDER, "item?select=name").toString());
+      assertEquals("[{\"name\":\"old\"}]", app.get(BUILDER, "item?select=name").toString());
       assertEquals(
           RequestCode.NO_SUCH_KEY,
           app.prefer(ANN, MERGE, "POST", "item?on_conflict=name", "{'name': 'x'}")
@@ -156,10 +151,11 @@ final class PreferredWriteTest {
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var writers =
           IntStream.range(0, 4)
-              .<Callable<Integer>>mapToObj(i -> () ->
-                  app.prefer(ANN, MERGE, "POST", BY_SKU, "{'sku': 'a', 'name': 'n" + i + "'}")
-                      .json()
-                      .size())
+              .<Callable<Integer>>mapToObj(i ->
+                  () ->
+                      app.prefer(ANN, MERGE, "POST", BY_SKU, "{'sku': 'a', 'name': 'n" + i + "'}")
+                          .json()
+                          .size())
               .toList();
 
       for (var done : threads.invokeAll(writers)) {
@@ -228,7 +224,8 @@ final class PreferredWriteTest {
       app.prefer(ANN, tried, "DELETE", "item/" + id, null).json();
       app.prefer(ANN, tried + "," + MERGE, "POST", BY_SKU, "{'sku': 's', 'name': 'd'}").json();
 
-      assertEquals("[{\"name\":\"a\",\"version\":1}]",
+      assertEquals(
+          "[{\"name\":\"a\",\"version\":1}]",
           app.get(BUILDER, "item?select=name,version").toString());
       assertEquals(before, app.column("SELECT max(seq) FROM %s.change"));
     }

@@ -96,8 +96,7 @@ final class Comparisons {
   }
 
   private static Filter typed(Operand operand, Operator operator, String name, String value) {
-    return new Filter.Compare(
-        comparable(operand, name), operator, TextValue.parse(operand, value));
+    return new Filter.Compare(comparable(operand, name), operator, TextValue.parse(operand, value));
   }
 
   /** The operand, where its values are equal, smaller or greater. */

@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Turns asks into plans for one scope. Pure. */
 public final class Planner {
@@ -182,8 +181,7 @@ public final class Planner {
   }
 
   private Table target(Field relation) {
-    var target =
-        relation.relatedTable().flatMap(scope.program()::table).orElseThrow();
+    var target = relation.relatedTable().flatMap(scope.program()::table).orElseThrow();
     if (!scope.caller().reach().allows(target.id(), Reach.Operation.READ)) {
       throw Refusal.of(
               RequestCode.OUT_OF_REACH,

@@ -46,9 +46,7 @@ final class Relations {
     }
     var candidates = between(table, other.get());
     var meant =
-        candidates.stream()
-            .filter(field -> hint == null || hint.equals(holder(field)))
-            .toList();
+        candidates.stream().filter(field -> hint == null || hint.equals(holder(field))).toList();
     if (meant.size() == 1) {
       return meant.getFirst();
     }

@@ -17,10 +17,35 @@ final class Searches {
   /** Those every PostgreSQL from 15 on has. */
   private static final Set<String> CONFIGURATIONS =
       Set.of(
-          "simple", "arabic", "armenian", "basque", "catalan", "danish", "dutch", "english",
-          "finnish", "french", "german", "greek", "hindi", "hungarian", "indonesian", "irish",
-          "italian", "lithuanian", "nepali", "norwegian", "portuguese", "romanian", "russian",
-          "serbian", "spanish", "swedish", "tamil", "turkish", "yiddish");
+          "simple",
+          "arabic",
+          "armenian",
+          "basque",
+          "catalan",
+          "danish",
+          "dutch",
+          "english",
+          "finnish",
+          "french",
+          "german",
+          "greek",
+          "hindi",
+          "hungarian",
+          "indonesian",
+          "irish",
+          "italian",
+          "lithuanian",
+          "nepali",
+          "norwegian",
+          "portuguese",
+          "romanian",
+          "russian",
+          "serbian",
+          "spanish",
+          "swedish",
+          "tamil",
+          "turkish",
+          "yiddish");
 
   private final String text;
   private int at;

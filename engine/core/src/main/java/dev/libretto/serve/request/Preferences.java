@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@code Prefer} header (RFC 7240) asks for, in PostgREST's words (its documentation, "Prefer
- * Header").
+ * What a {@code Prefer} header (RFC 7240) asks for, in PostgREST's words (its documentation,
+ * "Prefer Header").
  *
  * @param representation whether a write answers with the rows written
  * @param minimal whether one that answers with a row unasked shall not

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The parameters of a request that brings rows.
  *
  * @param columns the keys of a row that count, {@code columns=a,b}; null for all
- * @param key the fields by which a row is recognised that is there already, {@code on_conflict=a,b};
- *     empty for the usual ones
+ * @param key the fields by which a row is recognised that is there already, {@code
+ *     on_conflict=a,b}; empty for the usual ones
  */
 public record WriteParameters(@Nullable List<String> columns, List<String> key) {
 

@@ -106,11 +106,7 @@ final class QueryParserTest {
     assertEquals(
         List.of(
             new Ask.Term(
-                null,
-                new Ask.Path("data", List.of(new Ask.Step("a", false))),
-                null,
-                true,
-                null)),
+                null, new Ask.Path("data", List.of(new Ask.Step("a", false))), null, true, null)),
         ask.order());
   }
 

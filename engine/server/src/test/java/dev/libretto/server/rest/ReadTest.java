@@ -99,7 +99,8 @@ final class ReadTest {
   void showsNoRelationOfWhichNothingIsSelected() {
     assertJson(
         "[{title:'Emma'}]",
-        library.app.get("book?select=title,author!inner()&author.name=eq.Jane Austen&title=eq.Emma"));
+        library.app.get(
+            "book?select=title,author!inner()&author.name=eq.Jane Austen&title=eq.Emma"));
   }
 
   @Test
