@@ -94,6 +94,8 @@ public enum RequestCode implements ProblemCode {
   MEMORY_FULL(876, 503, "The engine holds as much as it can"),
   NO_SUCH_DELIVERY(880, 404, "The app has no such delivery"),
   NOT_RETRYABLE(881, 409, "The delivery cannot be tried again"),
+  NO_SUCH_KEY(890, 400, "The table has no such unique key"),
+  TOO_MANY_AFFECTED(891, 400, "The change would reach too many rows"),
   INTERNAL(799, 500, "The engine made a mistake"),
   UNAVAILABLE(798, 503, "The engine cannot answer now");
 

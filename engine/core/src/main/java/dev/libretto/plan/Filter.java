@@ -1,6 +1,7 @@
 package dev.libretto.plan;
 
 import dev.libretto.program.Field;
+import dev.libretto.program.Table;
 import java.util.List;
 
 /**
@@ -30,10 +31,10 @@ public sealed interface Filter {
   record Not(Filter filter) implements Filter {}
 
   /** The field compares with the value. */
-  record Compare(Field field, Operator operator, Object value) implements Filter {}
+  record Compare(Operand operand, Operator operator, Object value) implements Filter {}
 
   /** The field has one of the values. */
-  record In(Field field, List<Object> values) implements Filter {
+  record In(Operand operand, List<Object> values) implements Filter {
     public In {
       values = List.copyOf(values);
     }
@@ -43,10 +44,28 @@ public sealed interface Filter {
   record Within(Field field, double longitude, double latitude, double metres) implements Filter {}
 
   /** The field has no value. */
-  record IsNull(Field field) implements Filter {}
+  record IsNull(Operand operand) implements Filter {}
 
   /** The truth value is this one, and known. */
-  record IsTruth(Field field, boolean value) implements Filter {}
+  record IsTruth(Operand operand, boolean value) implements Filter {}
+
+  /** The value is found where this is searched for in its words. */
+  record Search(Operand operand, String configuration, Form form, String text) implements Filter {}
+
+  /** A relation leads to a row the caller may read and for which the filter holds. */
+  record Related(Field relation, Table target, Filter filter) implements Filter {}
+
+  /** How a search is written. */
+  enum Form {
+    /** Words with {@code &}, {@code |}, {@code !}, {@code <->} and brackets between them. */
+    EXPRESSION,
+    /** Words, all of which occur. */
+    PLAIN,
+    /** Words that stand behind each other. */
+    PHRASE,
+    /** As people write into search engines, with quotes, {@code or} and a minus. */
+    WEB
+  }
 
   /** The comparisons, with their PostgreSQL meaning: unknown where the field has no value. */
   enum Operator {
@@ -60,8 +79,16 @@ public sealed interface Filter {
     LIKE,
     /** As LIKE; case does not matter. */
     LIKE_IGNORING_CASE,
+    /** As regular expressions of the expression profile; case matters. */
+    MATCH,
+    /** As MATCH; case does not matter. */
+    MATCH_IGNORING_CASE,
+    /** As NOT_EQUAL, and known where the field has no value. */
+    DISTINCT,
     /** The list contains all these values. */
     CONTAINS,
+    /** The list contains no other values. */
+    CONTAINED,
     /** The list contains one of these values. */
     OVERLAPS
   }

@@ -1,19 +1,21 @@
 package dev.libretto.plan;
 
 import dev.libretto.program.Field;
-import org.jspecify.annotations.Nullable;
 
-/**
- * One term of an order.
- *
- * @param measure what is worked out from the field's value, or null for the value itself
- */
-public record Order(Field field, @Nullable Measure measure, boolean descending, Nulls nulls) {
+/** One term of an order. */
+public record Order(Key key, boolean descending, Nulls nulls) {
 
-  /** By the value itself. */
-  public Order(Field field, boolean descending, Nulls nulls) {
-    this(field, null, descending, nulls);
-  }
+  /** What rows are ordered by. */
+  public sealed interface Key {}
+
+  /** A value of the row. */
+  public record ByValue(Operand operand) implements Key {}
+
+  /** A number worked out from a field's value. */
+  public record ByMeasure(Field field, Measure measure) implements Key {}
+
+  /** A value of the one row a relation leads to, as the caller sees it. */
+  public record ByRelated(Field relation, Operand operand) implements Key {}
 
   /** Where rows without a value go. */
   public enum Nulls {

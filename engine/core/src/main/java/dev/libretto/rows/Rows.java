@@ -28,6 +28,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,7 @@ public final class Rows {
   private final TimeOrderedIds ids;
   private final RowAllowance allowance;
   private final Unwritten unwritten;
-  private final Map<String, TableWriter> writers = new ConcurrentHashMap<>();
+  private final Map<String, TableWriter> writers;
 
   /** The rows of this program, in this store, as many as there are. */
   public Rows(Program program, RowStore store, TimeOrderedIds ids) {
@@ -64,6 +66,85 @@ public final class Rows {
     this.sql = new RowSql(program);
     this.unwritten = new Unwritten(program, store, sql);
     this.ids = ids;
+    this.writers = new ConcurrentHashMap<>();
+  }
+
+  /** The same rows in a transaction. */
+  private Rows(Rows rows, RowStore transaction, RowAllowance allowance) {
+    this.allowance = allowance;
+    this.program = rows.program;
+    this.store = transaction;
+    this.sql = rows.sql;
+    this.unwritten = new Unwritten(program, transaction, sql);
+    this.ids = rows.ids;
+    this.writers = rows.writers;
+  }
+
+  /** Does work in one transaction: all of it happens or, where it fails, nothing. */
+  public <T> Future<T> together(Function<Rows, Future<T>> work) {
+    var pending = new PendingAllowance(allowance);
+    return store
+        .inTransaction(
+            program.id(), transaction -> work.apply(new Rows(this, transaction, pending)))
+        .onComplete(done -> pending.settle(program.id(), done.succeeded()));
+  }
+
+  /** Does work and takes all of it back, to learn what would come of it. */
+  public <T> Future<T> rehearse(Function<Rows, Future<T>> work) {
+    var seen = new AtomicReference<@Nullable Optional<T>>();
+    return this.<T>together(rows ->
+            work.apply(rows)
+                .compose(done -> {
+                  seen.set(Optional.of(done));
+                  return Future.failedFuture(new Rehearsed());
+                }))
+        .recover(failure -> {
+          var result = seen.get();
+          return failure instanceof Rehearsed && result != null
+              ? Future.succeededFuture(result.orElseThrow())
+              : Future.failedFuture(failure);
+        });
+  }
+
+  /** Ends a transaction that was not meant to last. */
+  private static final class Rehearsed extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Rehearsed() {
+      super("a rehearsal", null, false, false);
+    }
+  }
+
+  /** The id of a row the caller may read. */
+  Future<Optional<UUID>> find(Scope scope, Table table, Filter filter) {
+    var id = table.field("id").orElseThrow();
+    var plan =
+        new Plan.Read(
+            scope,
+            table,
+            new Projection.Items(List.of(new Projection.Column("id", id))),
+            filter,
+            List.of(),
+            1,
+            0,
+            false);
+    return store
+        .execute(sql.compile(plan))
+        .map(Result::found)
+        .recover(failure -> StoreRefusal.failed(failure, program, table));
+  }
+
+  /** New rows, and new values for those that are there already; see {@link Upsert}. */
+  public Future<List<Written>> upsert(
+      Scope scope,
+      Table table,
+      JsonNode body,
+      List<String> key,
+      Upsert.Resolution resolution,
+      Ask ask,
+      boolean representation) {
+    Permission.ask(scope, table, Operation.CREATE);
+    return Upsert.perform(this, scope, table, body, key, resolution, ask, representation);
   }
 
   /** The program whose rows these are. */

@@ -74,7 +74,7 @@ final class Unwritten {
                         : Permission.forbidden(plan.scope())));
   }
 
-  private static Refused rowNotFound(Table table) {
+  static Refused rowNotFound(Table table) {
     return Refusal.of(
             RequestCode.ROW_NOT_FOUND,
             "The table '" + table.name() + "' has no such row",

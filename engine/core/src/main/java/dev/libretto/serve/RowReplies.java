@@ -103,6 +103,28 @@ final class RowReplies {
     return preferences.representation() ? representation(reply, written, request) : reply;
   }
 
+  /** Rows that were new or got new values, in the order they came. */
+  static Reply merged(List<Written> written, Request request, Preferences preferences) {
+    var reply = applied(new Reply(201), preferences);
+    if (!preferences.representation()) {
+      return reply;
+    }
+    if (wantsObject(request) && written.size() == 1) {
+      return reply.body(OBJECT + "; charset=utf-8", written.getFirst().result().first());
+    }
+    var out = new JsonBytes(written.size() * 256 + 2);
+    out.raw('[');
+    for (var index = 0; index < written.size(); index++) {
+      if (index > 0) {
+        out.raw(',');
+      }
+      var row = written.get(index).result().first();
+      out.raw(Arrays.copyOf(row.buffer(), row.size()));
+    }
+    out.raw(']');
+    return reply.body(JSON, out);
+  }
+
   static Reply changed(Written written, Request request, Preferences preferences) {
     var reply = applied(new Reply(preferences.representation() ? 200 : 204), preferences);
     reply.header("Content-Range", contentRange(0, written.rows(), -1));

@@ -17,6 +17,7 @@ import dev.libretto.serve.request.QueryParser;
 import dev.libretto.serve.request.QueryString;
 import dev.libretto.serve.request.Request;
 import dev.libretto.serve.request.RowRange;
+import dev.libretto.serve.request.WriteParameters;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
@@ -59,11 +60,12 @@ public final class Serve {
     if (memory != null) {
       return memory.answer(rows, scope, preferences);
     }
-    var ask = ask(request, preferences);
+    var query = QueryString.parse(request.query());
+    var ask = ask(query, request, preferences);
     request.stages().asked();
     var reply =
         id == null
-            ? many(rows, request, scope, table, ask, preferences)
+            ? many(rows, request, scope, table, query, ask, preferences)
             : one(rows, request, scope, table, ask, preferences, id(table, id));
     request.stages().planned();
     return reply;
@@ -79,30 +81,73 @@ public final class Serve {
     };
   }
 
-  private static Ask ask(Request request, Preferences preferences) {
+  private static Ask ask(QueryString query, Request request, Preferences preferences) {
     return QueryParser.parse(
-        QueryString.parse(request.query()),
-        RowRange.parse(request.headers().apply("Range")),
-        preferences.count());
+        query, RowRange.parse(request.headers().apply("Range")), preferences.count());
   }
 
   private Future<Reply> many(
-      Rows rows, Request request, Scope scope, Table table, Ask ask, Preferences preferences) {
+      Rows rows,
+      Request request,
+      Scope scope,
+      Table table,
+      QueryString query,
+      Ask ask,
+      Preferences preferences) {
     return switch (request.method()) {
       case "GET", "HEAD" ->
           rows.read(scope, table, ask)
               .map(replying(request, page -> RowReplies.page(page, ask, request, preferences)));
-      case "POST" ->
-          rows.insert(scope, table, body(request), ask, preferences.representation())
-              .map(replying(request, written -> RowReplies.created(written, request, preferences)));
+      case "POST" -> added(rows, request, scope, table, query, ask, preferences);
       case "PATCH" ->
-          rows.update(scope, table, body(request), filtered(ask), preferences.representation())
+          Writes.perform(
+                  rows,
+                  preferences,
+                  those ->
+                      those.update(
+                          scope, table, body(request), filtered(ask), preferences.representation()))
               .map(replying(request, written -> RowReplies.changed(written, request, preferences)));
       case "DELETE" ->
-          rows.delete(scope, table, filtered(ask), preferences.representation())
+          Writes.perform(
+                  rows,
+                  preferences,
+                  those -> those.delete(scope, table, filtered(ask), preferences.representation()))
               .map(replying(request, written -> RowReplies.changed(written, request, preferences)));
       default -> notAllowed("GET, HEAD, POST, PATCH, DELETE");
     };
+  }
+
+  private Future<Reply> added(
+      Rows rows,
+      Request request,
+      Scope scope,
+      Table table,
+      QueryString query,
+      Ask ask,
+      Preferences preferences) {
+    var parameters = WriteParameters.parse(query, table);
+    var body = parameters.counting(body(request));
+    var resolution = preferences.resolution();
+    if (resolution == null) {
+      return Writes.perform(
+              rows,
+              preferences,
+              those -> those.insert(scope, table, body, ask, preferences.representation()))
+          .map(replying(request, written -> RowReplies.created(written, request, preferences)));
+    }
+    return Writes.tried(
+            rows,
+            preferences,
+            those ->
+                those.upsert(
+                    scope,
+                    table,
+                    body,
+                    parameters.key(),
+                    resolution,
+                    ask,
+                    preferences.representation()))
+        .map(replying(request, written -> RowReplies.merged(written, request, preferences)));
   }
 
   private Future<Reply> one(
@@ -125,18 +170,31 @@ public final class Serve {
           rows.readOne(scope, table, ask, id)
               .map(replying(request, found -> RowReplies.found(found, table, request)));
       case "PATCH" ->
-          rows.updateOne(
-                  scope,
-                  table,
-                  id,
-                  body(request),
-                  expectedVersion(request),
-                  ask,
-                  preferences.representation())
+          Writes.perform(
+                  rows,
+                  preferences,
+                  those ->
+                      those.updateOne(
+                          scope,
+                          table,
+                          id,
+                          body(request),
+                          expectedVersion(request),
+                          ask,
+                          preferences.representation()))
               .map(replying(request, written -> RowReplies.changedOne(written, preferences)));
       case "DELETE" ->
-          rows.deleteOne(
-                  scope, table, id, expectedVersion(request), ask, preferences.representation())
+          Writes.perform(
+                  rows,
+                  preferences,
+                  those ->
+                      those.deleteOne(
+                          scope,
+                          table,
+                          id,
+                          expectedVersion(request),
+                          ask,
+                          preferences.representation()))
               .map(replying(request, written -> RowReplies.changedOne(written, preferences)));
       default -> notAllowed("GET, HEAD, PATCH, DELETE");
     };

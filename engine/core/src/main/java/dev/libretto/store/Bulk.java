@@ -1,7 +1,7 @@
 package dev.libretto.store;
 
+import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Projection;
-import dev.libretto.program.Field;
 import dev.libretto.program.Table;
 import java.util.List;
 
@@ -27,10 +27,7 @@ final class Bulk {
 
   /** Whether rows with these members can be too long by their own values. */
   static boolean isWide(List<Projection.Item> items) {
-    return items.stream()
-            .filter(item -> item instanceof Projection.Column(_, var field) && isLong(field))
-            .count()
-        > MOST_LONG_VALUES;
+    return items.stream().filter(Bulk::mayBeLong).count() > MOST_LONG_VALUES;
   }
 
   /** Whether the rows of a table can. */
@@ -38,9 +35,18 @@ final class Bulk {
     return isWide(Projection.items(table));
   }
 
+  private static boolean mayBeLong(Projection.Item item) {
+    return switch (item) {
+      case Projection.Column(_, var field) -> isLong(field.columnType());
+      case Projection.Derived(_, var operand) -> isLong(operand.type());
+      case Projection.Through(_, _, var operand) -> isLong(operand.type());
+      case Projection.Embed _ -> false;
+    };
+  }
+
   /** Whether a value can be as long as a body. */
-  static boolean isLong(Field field) {
-    return switch (field.columnType()) {
+  static boolean isLong(ColumnType type) {
+    return switch (type) {
       case TEXT, JSON, TEXT_LIST -> true;
       default -> false;
     };

@@ -4,6 +4,8 @@ import dev.libretto.expression.Expression;
 import dev.libretto.expression.Type;
 import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Filter;
+import dev.libretto.plan.Operand;
+import dev.libretto.plan.Order;
 import dev.libretto.plan.Reach;
 import dev.libretto.plan.Scope;
 import dev.libretto.program.Field;
@@ -144,6 +146,32 @@ final class Conditions {
     return seen().operand(field);
   }
 
+  /** The same of what stands inside a value, or of the value as another type. */
+  String operand(Operand operand) {
+    return OperandSql.of(sql, operand(operand.field()), operand);
+  }
+
+  /** The ORDER BY clause; empty where there is no order. */
+  String ordered(List<Order> order) {
+    var text = new StringBuilder();
+    for (var term : order) {
+      text.append(text.isEmpty() ? " ORDER BY " : ", ")
+          .append(key(term.key()))
+          .append(term.descending() ? " DESC" : " ASC")
+          .append(term.nulls() == Order.Nulls.FIRST ? " NULLS FIRST" : " NULLS LAST");
+    }
+    return text.toString();
+  }
+
+  private String key(Order.Key key) {
+    return switch (key) {
+      case Order.ByValue(var operand) -> operand(operand);
+      case Order.ByMeasure(var field, var measure) -> MeasureSql.of(sql, operand(field), measure);
+      case Order.ByRelated(var relation, var operand) ->
+          new RelatedSql(seen()).through(relation, operand);
+    };
+  }
+
   /** The table whose rows they are about. */
   Table table() {
     return table;
@@ -197,10 +225,12 @@ final class Conditions {
       case Filter.Any(var filters) -> filters.isEmpty() ? "false" : group(filters, " OR ");
       case Filter.Not(var inner) -> "NOT (" + text(inner) + ")";
       case Filter.Within within -> MeasureSql.within(sql, operand(within.field()), within);
-      case Filter.IsNull(var field) -> operand(field) + " IS NULL";
-      case Filter.IsTruth(var field, var value) ->
-          operand(field) + (value ? " IS TRUE" : " IS FALSE");
-      case Filter.In(var field, var values) -> in(field, values);
+      case Filter.IsNull(var operand) -> operand(operand) + " IS NULL";
+      case Filter.IsTruth(var operand, var value) ->
+          operand(operand) + (value ? " IS TRUE" : " IS FALSE");
+      case Filter.In(var operand, var values) -> in(operand, values);
+      case Filter.Search search -> search(search);
+      case Filter.Related related -> new RelatedSql(seen()).exists(related);
       case Filter.Compare compare -> compare(compare);
     };
   }
@@ -209,18 +239,37 @@ final class Conditions {
     return "(" + String.join(word, filters.stream().map(this::text).toList()) + ")";
   }
 
-  private String in(Field field, List<Object> values) {
+  private String search(Filter.Search search) {
+    var query =
+        switch (search.form()) {
+          case EXPRESSION -> "to_tsquery";
+          case PLAIN -> "plainto_tsquery";
+          case PHRASE -> "phraseto_tsquery";
+          case WEB -> "websearch_to_tsquery";
+        };
+    // Its name is one of the planner's list, and not the caller's text.
+    var configuration = "'" + search.configuration() + "'::regconfig";
+    return "to_tsvector(%s, %s) @@ %s(%s, %s)"
+        .formatted(
+            configuration,
+            operand(search.operand()),
+            query,
+            configuration,
+            sql.parameter(search.text(), ColumnType.TEXT));
+  }
+
+  private String in(Operand operand, List<Object> values) {
     if (values.isEmpty()) {
       return "false";
     }
-    var type = field.columnType();
+    var type = operand.type();
     var list = values.stream().map(value -> sql.ofPlan(value, type)).toList();
-    return operand(field) + " IN (" + String.join(", ", list) + ")";
+    return operand(operand) + " IN (" + String.join(", ", list) + ")";
   }
 
   private String compare(Filter.Compare compare) {
-    var left = operand(compare.field());
-    var right = sql.ofPlan(compare.value(), compare.field().columnType());
+    var left = operand(compare.operand());
+    var right = sql.ofPlan(compare.value(), compare.operand().type());
     return switch (compare.operator()) {
       case EQUAL -> left + " = " + right;
       case NOT_EQUAL -> left + " <> " + right;
@@ -231,7 +280,12 @@ final class Conditions {
       case LIKE -> left + " LIKE " + right;
       // Under "C" only ASCII letters have a case; the database's own collation knows the others.
       case LIKE_IGNORING_CASE -> left + " COLLATE \"default\" ILIKE " + right;
+      case MATCH -> "libretto.text_matches(" + left + ", " + right + ")";
+      case MATCH_IGNORING_CASE ->
+          "libretto.text_matches(" + left + ", concat('(?i)', " + right + "))";
+      case DISTINCT -> left + " IS DISTINCT FROM " + right;
       case CONTAINS -> left + " @> " + right;
+      case CONTAINED -> left + " <@ " + right;
       case OVERLAPS -> left + " && " + right;
     };
   }

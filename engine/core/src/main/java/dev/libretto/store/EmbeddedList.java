@@ -59,12 +59,7 @@ final class EmbeddedList {
   private Optional<String> redacted(RelatedSql.Links links) {
     var scope = links.row().scope();
     var target = new Conditions(links.row().sql(), scope, embed.target(), links.row().alias());
-    return Selection.redacted(
-        target,
-        scope,
-        embed.columns().stream()
-            .map(column -> new Selection.Shown(column.key(), column.field()))
-            .toList());
+    return Selection.redacted(target, scope, Selection.shown(embed.items()));
   }
 
   private static String value(Scope scope, String operand, Field field) {

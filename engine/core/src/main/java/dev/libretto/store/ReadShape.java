@@ -2,6 +2,7 @@ package dev.libretto.store;
 
 import dev.libretto.plan.Caller;
 import dev.libretto.plan.Filter;
+import dev.libretto.plan.Operand;
 import dev.libretto.plan.Order;
 import dev.libretto.plan.Plan;
 import dev.libretto.plan.Projection;
@@ -63,7 +64,8 @@ record ReadShape(String text, List<Object> values) {
   private static final class Writing {
     private final StringBuilder text = new StringBuilder(128);
     private final List<Object> values = new ArrayList<>();
-    private boolean measured;
+    /** Whether something is asked that is seldom asked twice. */
+    private boolean rare;
 
     Writing(Scope scope, String table, char verb) {
       text.append(verb);
@@ -104,10 +106,13 @@ record ReadShape(String text, List<Object> values) {
       switch (item) {
         case Projection.Column column -> name(column.field().name());
         case Projection.Embed embed -> {
-          text.append('(').append(embed.columns().size()).append(';');
-          name(embed.relation().name());
-          embed.columns().forEach(this::item);
+          rare |= !embed.isPlain();
+          text.append('(').append(embed.items().size()).append(';');
+          // Two relations that no field here declares may go by the name of one table.
+          name(embed.relation().id());
+          embed.items().forEach(this::item);
         }
+        case Projection.Derived _, Projection.Through _ -> rare = true;
       }
     }
 
@@ -119,26 +124,31 @@ record ReadShape(String text, List<Object> values) {
           text.append('!');
           filter(inner);
         }
-        case Filter.Compare(var field, var operator, var value) -> {
+        case Filter.Compare(var operand, var operator, var value) -> {
           text.append('=').append(operator.name()).append(';');
-          name(field.name());
+          operand(operand);
           values.add(value);
         }
-        case Filter.In(var field, var list) -> {
+        case Filter.In(var operand, var list) -> {
           text.append('i').append(list.size()).append(';');
-          name(field.name());
+          operand(operand);
           values.addAll(list);
         }
-        case Filter.IsNull(var field) -> {
+        case Filter.IsNull(var operand) -> {
           text.append('n');
-          name(field.name());
+          operand(operand);
         }
-        case Filter.IsTruth(var field, var truth) -> {
+        case Filter.IsTruth(var operand, var truth) -> {
           text.append(truth ? 't' : 'f');
-          name(field.name());
+          operand(operand);
         }
-        case Filter.Within _ -> measured = true;
+        case Filter.Within _, Filter.Search _, Filter.Related _ -> rare = true;
       }
+    }
+
+    private void operand(Operand operand) {
+      rare |= !operand.isField();
+      name(operand.field().name());
     }
 
     private void group(char word, List<Filter> filters) {
@@ -147,13 +157,16 @@ record ReadShape(String text, List<Object> values) {
     }
 
     void order(Order order) {
-      measured |= order.measure() != null;
       text.append(order.descending() ? 'v' : '^').append(order.nulls().name()).append(';');
-      name(order.field().name());
+      if (order.key() instanceof Order.ByValue(var operand)) {
+        operand(operand);
+      } else {
+        rare = true;
+      }
     }
 
     Optional<ReadShape> finished() {
-      return measured || text.length() > LONGEST_TEXT || values.size() > MOST_VALUES
+      return rare || text.length() > LONGEST_TEXT || values.size() > MOST_VALUES
           ? Optional.empty()
           : Optional.of(new ReadShape(text.toString(), values));
     }

@@ -7,6 +7,8 @@ import dev.libretto.kind.InverseKind;
 import dev.libretto.kind.LookupKind;
 import dev.libretto.kind.ManyKind;
 import dev.libretto.kind.RollupKind;
+import dev.libretto.plan.Filter;
+import dev.libretto.plan.Operand;
 import dev.libretto.program.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,30 @@ final class RelatedSql {
 
   private RelatedSql seenBy(boolean app) {
     return app ? new RelatedSql(row.seenBy(Sight.APP)) : this;
+  }
+
+  /** That a relation leads to a row for which a filter holds. */
+  String exists(Filter.Related related) {
+    var links = links(related.relation());
+    return "EXISTS (SELECT FROM " + links.text() + " AND " + filter(links, related.filter()) + ")";
+  }
+
+  /** A value of the one row a relation leads to. */
+  String through(Field relation, Operand operand) {
+    var links = links(relation);
+    var value = OperandSql.of(row.sql(), links.row().operand(operand.field()), operand);
+    return "(SELECT " + value + " FROM " + links.text() + ")";
+  }
+
+  /** A filter of the rows a relation leads to. */
+  static String filter(Links links, Filter filter) {
+    return conditions(links).filter(filter).joined();
+  }
+
+  /** What can be asked of the rows a relation leads to. */
+  static Conditions conditions(Links links) {
+    var to = links.row();
+    return new Conditions(to.sql(), to.scope(), to.table(), to.alias());
   }
 
   private String ids(Field field) {

@@ -4,6 +4,7 @@ import dev.libretto.json.JsonBytes;
 import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,11 @@ public final class Result {
   /** Whether the engine's own truth value in the first row is true: false and null are not. */
   public boolean isTrue(int place) {
     return Boolean.TRUE.equals(rows.getFirst().getBoolean(writer.width() + place));
+  }
+
+  /** The id that is the first member of the first row; empty where there is no row. */
+  public Optional<UUID> found() {
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst().getUUID(0));
   }
 
   /** A row of some table, by the engine's own columns: its id and the id of its table. */

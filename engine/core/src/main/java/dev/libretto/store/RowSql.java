@@ -1,7 +1,6 @@
 package dev.libretto.store;
 
 import dev.libretto.kind.ColumnType;
-import dev.libretto.plan.Order;
 import dev.libretto.plan.Plan;
 import dev.libretto.plan.Projection;
 import dev.libretto.plan.Recall;
@@ -121,7 +120,7 @@ public final class RowSql {
     sql.add(" FROM ").add(shared(read.table()).from()).add(selected.joins());
     var conditions = matching(sql, read);
     conditions.where();
-    order(sql, conditions, read.order());
+    sql.add(conditions.ordered(read.order()));
     sql.add(" LIMIT ").add(sql.ofPlan((long) read.limit(), ColumnType.INTEGER));
     if (read.offset() > 0) {
       sql.add(" OFFSET ").add(sql.ofPlan(read.offset(), ColumnType.INTEGER));
@@ -149,20 +148,6 @@ public final class RowSql {
     return new Conditions(sql, read.scope(), read.table(), ROW)
         .rule(read.table().access().read())
         .filter(read.filter());
-  }
-
-  private static void order(SqlText sql, Conditions conditions, List<Order> order) {
-    var word = " ORDER BY ";
-    for (var term : order) {
-      sql.add(word)
-          .add(
-              term.measure() == null
-                  ? conditions.operand(term.field())
-                  : MeasureSql.of(sql, conditions.operand(term.field()), term.measure()))
-          .add(term.descending() ? " DESC" : " ASC")
-          .add(term.nulls() == Order.Nulls.FIRST ? " NULLS FIRST" : " NULLS LAST");
-      word = ", ";
-    }
   }
 
   /** What is asked for most, and without a rule, is written already. */

@@ -71,10 +71,10 @@ public final class RowStore {
 
   /**
    * Does {@code work} on one app's rows in one transaction, under the app's role whatever the wall:
-   * all of it happens, or nothing.
+   * all of it happens, or nothing. Within a transaction it is a part of it that can fail by itself.
    */
   public <T> Future<T> inTransaction(AppId app, Function<RowStore, Future<T>> work) {
-    if (savepoints && transaction != null) {
+    if (transaction != null) {
       return undoable(transaction, () -> work.apply(this)).recover(StoreFailure::failed);
     }
     return database

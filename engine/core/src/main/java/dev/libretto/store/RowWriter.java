@@ -19,7 +19,7 @@ public final class RowWriter {
   public static final RowWriter NOTHING = new RowWriter(List.of());
 
   /** The member that names what a reader may not see. */
-  private static final byte[] REDACTED = "\"$redacted\":".getBytes(StandardCharsets.US_ASCII);
+  static final byte[] REDACTED = "\"$redacted\":".getBytes(StandardCharsets.US_ASCII);
 
   /** A member of the object: its key and what writes its value. */
   sealed interface Member {}
@@ -51,6 +51,9 @@ public final class RowWriter {
   /** Null for the kind where the values come as JSON text. */
   private record ListColumn(byte[] key, @Nullable FieldKind kind, int position) {}
 
+  /** Embedded rows of any depth, in one column. */
+  private record Nested(byte[] key, NestedRows rows, int position) implements Member {}
+
   private final Member[] members;
   private final int width;
 
@@ -60,7 +63,7 @@ public final class RowWriter {
         members.stream()
             .mapToInt(member ->
                 switch (member) {
-                  case Column _, Redacted _ -> 1;
+                  case Column _, Nested _, Redacted _ -> 1;
                   case Embed embed -> embed.columns.size() + (embed.redacted == null ? 1 : 2);
                   case EmbedList list -> list.width();
                 })
@@ -88,6 +91,10 @@ public final class RowWriter {
         case EmbedList list -> {
           separate(index, out);
           embedList(list, row, out);
+        }
+        case Nested nested -> {
+          separate(index, out);
+          nested(nested, row, out);
         }
         case Redacted redacted -> redacted(redacted, index > 0, row, out);
       }
@@ -146,6 +153,16 @@ public final class RowWriter {
     out.raw('}');
   }
 
+  private static void nested(Nested nested, Row row, JsonBytes out) {
+    out.raw(nested.key);
+    var json = row.getString(nested.position);
+    if (json == null) {
+      out.nothing();
+    } else {
+      nested.rows.write(json, out);
+    }
+  }
+
   private static void embedList(EmbedList list, Row row, JsonBytes out) {
     out.raw(list.key);
     if (!(row.getValue(list.count) instanceof Long count)) {
@@ -188,6 +205,14 @@ public final class RowWriter {
     return row.getValue(position) instanceof Object[] values ? values[index] : null;
   }
 
+  /** A member's name as JSON, with its colon. */
+  static byte[] key(String key) {
+    var out = new JsonBytes(key.length() + 4);
+    out.string(key);
+    out.raw(":".getBytes(StandardCharsets.US_ASCII));
+    return out.toBytes();
+  }
+
   /** Collects members in the order their columns are selected. */
   static final class Builder {
     private final List<Member> members = new ArrayList<>();
@@ -224,6 +249,11 @@ public final class RowWriter {
       members.add(new EmbedList(key(key), count, columns, redacts ? position++ : -1));
     }
 
+    /** One column with all of the embedded rows. */
+    void nested(String key, NestedRows rows) {
+      members.add(new Nested(key(key), rows, position++));
+    }
+
     /** A column with the names of members that were hidden. It comes last. */
     void redacted() {
       members.add(new Redacted(position++));
@@ -231,13 +261,6 @@ public final class RowWriter {
 
     RowWriter build() {
       return new RowWriter(members);
-    }
-
-    private static byte[] key(String key) {
-      var out = new JsonBytes(key.length() + 4);
-      out.string(key);
-      out.raw(":".getBytes(StandardCharsets.US_ASCII));
-      return out.toBytes();
     }
   }
 }

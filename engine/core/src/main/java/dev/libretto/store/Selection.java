@@ -56,27 +56,40 @@ final class Selection {
       switch (item) {
         case Projection.Column column -> {
           columns.add(selected(row, column.field()));
-          if (wide && Bulk.isLong(column.field())) {
+          if (wide && Bulk.isLong(column.field().columnType())) {
             sizes.add(Bulk.size(row.operand(column.field())));
           }
           writer.column(column.key(), column.field().kind());
         }
+        case Projection.Derived(var key, var operand) -> {
+          columns.add(asText(operand.type(), row.operand(operand)));
+          writer.column(key, operand.kind());
+        }
+        case Projection.Through(var key, var relation, var operand) -> {
+          columns.add(asText(operand.type(), EmbeddedJson.through(row, relation, operand)));
+          writer.column(key, operand.kind());
+        }
         case Projection.Embed embed -> embed(row, embed);
       }
     }
-    var shown =
-        items.stream()
-            .map(item ->
-                switch (item) {
-                  case Projection.Column(var key, var field) -> new Shown(key, field);
-                  case Projection.Embed embed -> new Shown(embed.key(), embed.relation());
-                })
-            .toList();
-    redacted(row, scope, shown)
+    redacted(row, scope, shown(items))
         .ifPresent(names -> {
           columns.add(names);
           writer.redacted();
         });
+  }
+
+  /** Under which field's rule each member is. */
+  static List<Shown> shown(List<Projection.Item> items) {
+    return items.stream()
+        .map(item ->
+            switch (item) {
+              case Projection.Column(var key, var field) -> new Shown(key, field);
+              case Projection.Derived(var key, var operand) -> new Shown(key, operand.field());
+              case Projection.Through(var key, var relation, _) -> new Shown(key, relation);
+              case Projection.Embed embed -> new Shown(embed.key(), embed.relation());
+            })
+        .toList();
   }
 
   /** A member of the reply and the field whose rule it is under. */
@@ -110,6 +123,10 @@ final class Selection {
   }
 
   private void embed(Conditions row, Projection.Embed embed) {
+    if (!embed.isPlain()) {
+      nested(row, embed);
+      return;
+    }
     if (embed.relation().leadsToMany()) {
       var list = new EmbeddedList(row, embed, "e" + ++embeds);
       columns.addAll(list.columns());
@@ -124,13 +141,7 @@ final class Selection {
     for (var column : embed.columns()) {
       columns.add(selected(target, column.field()));
     }
-    var redacted =
-        redacted(
-            target,
-            scope,
-            embed.columns().stream()
-                .map(column -> new Shown(column.key(), column.field()))
-                .toList());
+    var redacted = redacted(target, scope, shown(embed.items()));
     redacted.ifPresent(columns::add);
     writer.embed(
         embed.key(),
@@ -150,6 +161,20 @@ final class Selection {
         .append(target.readable().joined());
   }
 
+  private void nested(Conditions row, Projection.Embed embed) {
+    var alias = "e" + ++embeds;
+    var nested = new EmbeddedJson(row.seen(), embed);
+    joins
+        .append(" LEFT JOIN LATERAL (SELECT ")
+        .append(nested.text())
+        .append("::text AS j) AS ")
+        .append(alias)
+        .append(" ON true");
+    columns.add(alias + ".j");
+    sizes.add(Bulk.sizeOfArray(alias + ".j"));
+    writer.nested(embed.key(), nested.rows());
+  }
+
   private String selected(Conditions row, Field field) {
     return shown(scope, field, row.operand(field));
   }
@@ -159,7 +184,12 @@ final class Selection {
     if (field.kind().source() instanceof FileKind file) {
       return FileSql.json(scope.program().id(), file, operand);
     }
-    return field.columnType() == ColumnType.JSON ? operand + "::text" : operand;
+    return asText(field.columnType(), operand);
+  }
+
+  /** JSON comes as its text, everything else as it is. */
+  static String asText(ColumnType type, String operand) {
+    return type == ColumnType.JSON ? "(" + operand + ")::text" : operand;
   }
 
   /** The columns, in the writer's order, without a comma after them. */

@@ -74,6 +74,12 @@ final class RelatedApp implements AutoCloseable {
   }
 
   Answer ask(Caller caller, String method, String address, @Nullable String body) {
+    return prefer(caller, "return=representation", method, address, body);
+  }
+
+  /** The same with preferences of its own, besides that it answers with what it wrote. */
+  Answer prefer(
+      Caller caller, String preference, String method, String address, @Nullable String body) {
     var parts = address.split("\\?", 2);
     var path = parts[0].split("/", 2);
     var request =
@@ -83,7 +89,7 @@ final class RelatedApp implements AutoCloseable {
             path.length > 1 ? path[1] : null,
             "/rest/v1/" + parts[0],
             parts.length > 1 ? parts[1] : null,
-            name -> name.equals("Prefer") ? "return=representation" : null,
+            name -> name.equals("Prefer") ? "return=representation, " + preference : null,
             body == null ? new byte[0] : body.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
             caller,
             new Stages());

@@ -2,6 +2,7 @@ package dev.libretto.rows.plan;
 
 import dev.libretto.kind.ColumnType;
 import dev.libretto.plan.Filter;
+import dev.libretto.plan.Operand;
 import dev.libretto.plan.Order;
 import dev.libretto.plan.Plan;
 import dev.libretto.plan.Projection;
@@ -16,8 +17,9 @@ import dev.libretto.rows.ask.Ask.Select;
 import dev.libretto.rows.ask.Ask.Term;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Turns asks into plans for one scope. Pure. */
@@ -31,6 +33,7 @@ public final class Planner {
 
   private static final long LARGEST_OFFSET = 100_000_000;
   private static final int MOST_EMBEDS = 10;
+  private static final int DEEPEST_EMBED = 4;
   private static final int MOST_ITEMS = 400;
 
   private final Scope scope;
@@ -42,22 +45,15 @@ public final class Planner {
 
   /** A page of a table's rows. */
   public Plan.Read read(Table table, Ask ask) {
-    if (ask.offset() > LARGEST_OFFSET) {
-      throw Refusal.of(
-              RequestCode.BAD_RANGE,
-              "The offset is larger than " + LARGEST_OFFSET,
-              "Filter by the last row seen instead")
-          .thrown();
-    }
-    var limit = ask.limit() == null ? USUAL_LIMIT : Math.min(ask.limit(), LARGEST_LIMIT);
+    var wanted = wanted(table, ask, new Budget(), 0);
     return new Plan.Read(
         scope,
         table,
-        projection(table, ask.select()),
-        filter(table, ask),
-        order(table, ask.order()),
-        limit,
-        ask.offset(),
+        wanted.projection(),
+        wanted.filter(),
+        ordered(table, ask.order()),
+        ask.limit() == null ? USUAL_LIMIT : Math.min(ask.limit(), LARGEST_LIMIT),
+        offset(ask),
         ask.count());
   }
 
@@ -68,110 +64,229 @@ public final class Planner {
 
   /** Which rows an ask means. */
   public Filter filter(Table table, Ask ask) {
-    return new FilterPlanner(table).plan(ask.filter());
+    return wanted(table, ask, new Budget(), 0).filter();
   }
 
   /** What of each row an ask means; nothing selected is everything. */
   public Projection projection(Table table, List<Select> select) {
-    if (select.isEmpty()) {
-      return Projection.EVERYTHING;
+    return wanted(table, Ask.of(select), new Budget(), 0).projection();
+  }
+
+  private static long offset(Ask ask) {
+    if (ask.offset() > LARGEST_OFFSET) {
+      throw Refusal.of(
+              RequestCode.BAD_RANGE,
+              "The offset is larger than " + LARGEST_OFFSET,
+              "Filter by the last row seen instead")
+          .thrown();
     }
-    if (select.size() > MOST_ITEMS) {
+    return ask.offset();
+  }
+
+  /** What is wanted of the rows of one place, and which rows. */
+  private record Wanted(Projection projection, Filter filter) {}
+
+  /** How many relations are embedded, at whatever depth. */
+  private static final class Budget {
+    private int embeds;
+
+    void spend() {
+      if (++embeds > MOST_EMBEDS) {
+        throw Refusal.of(
+                RequestCode.TOO_COMPLEX,
+                "More than " + MOST_EMBEDS + " relations are embedded",
+                null)
+            .thrown();
+      }
+    }
+  }
+
+  private Wanted wanted(Table table, Ask ask, Budget budget, int depth) {
+    if (ask.select().size() > MOST_ITEMS) {
       throw Refusal.of(RequestCode.TOO_COMPLEX, "Too many columns are selected", null).thrown();
     }
     var items = new ArrayList<Projection.Item>();
-    for (var item : select) {
+    var related = new HashMap<String, Filter.Related>();
+    var demanded = new ArrayList<Filter>();
+    for (var item : ask.select()) {
       switch (item) {
         case Select.Everything _ -> items.addAll(Projection.items(table));
-        case Select.Column(var alias, var name) ->
-            items.add(
-                new Projection.Column(alias == null ? name : alias, Columns.named(table, name)));
-        case Select.Embed embed -> items.add(embed(table, embed));
+        case Select.Column column -> items.add(column(table, column));
+        case Select.Embed embed -> {
+          budget.spend();
+          var relation =
+              Relations.named(
+                  scope.program(), table, embed.name(), embed.hint(), RequestCode.BAD_SELECT);
+          var target = target(relation);
+          var inside = wanted(target, embed.ask(), budget, deeper(depth));
+          var exists = new Filter.Related(relation, target, inside.filter());
+          related.put(embed.key(), exists);
+          if (embed.inner()) {
+            demanded.add(exists);
+          }
+          // With nothing in its brackets it is there to be compared and not to be shown.
+          if (!embed.ask().select().isEmpty()) {
+            items.addAll(
+                embed.spread()
+                    ? spread(relation, target, inside)
+                    : List.of(embedded(embed, relation, target, inside)));
+          }
+        }
       }
     }
-    return new Projection.Items(withoutRepeats(items));
+    var filter = new FilterPlanner(table, related).plan(ask.filter());
+    demanded.addFirst(filter);
+    return new Wanted(
+        ask.select().isEmpty()
+            ? Projection.EVERYTHING
+            : new Projection.Items(withoutRepeats(items)),
+        demanded.size() == 1 ? filter : new Filter.All(demanded));
+  }
+
+  private static int deeper(int depth) {
+    if (depth == DEEPEST_EMBED) {
+      throw Refusal.of(
+              RequestCode.TOO_COMPLEX,
+              "Relations are embedded more than " + DEEPEST_EMBED + " deep",
+              "Ask for the id and read those rows by themselves")
+          .thrown();
+    }
+    return depth + 1;
+  }
+
+  private static Projection.Item column(Table table, Select.Column column) {
+    var operand = Operands.of(table, column.path(), column.cast(), RequestCode.BAD_SELECT);
+    var steps = column.path().steps();
+    var name = steps.isEmpty() ? column.path().column() : member(column.path());
+    var key = column.alias() == null ? name : column.alias();
+    return operand.isField()
+        ? new Projection.Column(key, operand.field())
+        : new Projection.Derived(key, operand);
+  }
+
+  /** What is found along a path is called as its last step by name. */
+  private static String member(Ask.Path path) {
+    return path.steps().reversed().stream()
+        .map(Ask.Step::key)
+        .filter(key -> !key.matches("-?\\d+"))
+        .findFirst()
+        .orElse(path.column());
   }
 
   /** A later member takes the place of an earlier one of the same key. */
   private static List<Projection.Item> withoutRepeats(List<Projection.Item> items) {
-    var places = new HashMap<String, Integer>();
-    var unique = new ArrayList<Projection.Item>();
-    var embeds = 0;
-    for (var item : items) {
-      embeds += item instanceof Projection.Embed ? 1 : 0;
-      var place = places.putIfAbsent(item.key(), unique.size());
-      if (place == null) {
-        unique.add(item);
-      } else {
-        unique.set(place, item);
-      }
-    }
-    if (embeds > MOST_EMBEDS) {
-      throw Refusal.of(
-              RequestCode.TOO_COMPLEX, "More than " + MOST_EMBEDS + " relations are embedded", null)
-          .thrown();
-    }
-    return unique;
+    Map<String, Projection.Item> unique = new LinkedHashMap<>();
+    items.forEach(item -> unique.put(item.key(), item));
+    return List.copyOf(unique.values());
   }
 
-  private Projection.Embed embed(Table table, Select.Embed embed) {
-    var field = Columns.named(table, embed.name());
-    var related = field.relatedTable().flatMap(scope.program()::table);
-    if (related.isEmpty()) {
-      throw Refusal.of(
-              RequestCode.BAD_SELECT,
-              "The column '" + field.name() + "' is not a relation",
-              "Ask for it without brackets")
-          .thrown();
-    }
-    var target = related.get();
+  private Table target(Field relation) {
+    var target = relation.relatedTable().flatMap(scope.program()::table).orElseThrow();
     if (!scope.caller().reach().allows(target.id(), Reach.Operation.READ)) {
       throw Refusal.of(
               RequestCode.OUT_OF_REACH,
-              "The API key does not reach the rows behind '" + field.name() + "'",
+              "The API key does not reach the rows behind '" + relation.name() + "'",
               "Ask for the id alone, or use a key that reads that table")
           .thrown();
     }
-    var columns = new ArrayList<Projection.Column>();
-    var keys = new HashSet<String>();
-    var wanted =
-        switch (projection(target, embed.items())) {
-          case Projection.Everything _ -> Projection.items(target);
-          case Projection.Items(var items) -> items;
-        };
-    for (var item : wanted) {
-      if (!(item instanceof Projection.Column column)) {
-        throw Refusal.of(
-                RequestCode.BAD_SELECT,
-                "A relation inside an embedded relation cannot be embedded",
-                "Ask for its id and read that row")
-            .thrown();
-      }
-      if (keys.add(column.key())) {
-        columns.add(column);
-      }
-    }
+    return target;
+  }
+
+  private Projection.Embed embedded(
+      Select.Embed embed, Field relation, Table target, Wanted inside) {
+    var ask = embed.ask();
     return new Projection.Embed(
-        embed.alias() == null ? embed.name() : embed.alias(), field, target, columns);
+        embed.key(),
+        relation,
+        target,
+        items(target, inside.projection()),
+        inside.filter(),
+        ask.order().isEmpty() ? List.of() : ordered(target, ask.order()),
+        ask.limit() == null ? null : Math.min(ask.limit(), LARGEST_LIMIT),
+        offset(ask));
+  }
+
+  private static List<Projection.Item> items(Table table, Projection projection) {
+    return switch (projection) {
+      case Projection.Everything _ -> Projection.items(table);
+      case Projection.Items(var items) -> items;
+    };
+  }
+
+  private static List<Projection.Through> spread(Field relation, Table target, Wanted inside) {
+    if (relation.leadsToMany() || !inside.filter().equals(Filter.EVERYTHING)) {
+      throw Refusal.of(
+              RequestCode.BAD_SELECT,
+              "Only a relation to one row can be spread, and without conditions",
+              "Embed '" + relation.name() + "' without the dots before it")
+          .thrown();
+    }
+    return items(target, inside.projection()).stream()
+        .map(item ->
+            switch (item) {
+              case Projection.Column(var key, var field) ->
+                  new Projection.Through(key, relation, Operand.of(field));
+              case Projection.Derived(var key, var operand) ->
+                  new Projection.Through(key, relation, operand);
+              case Projection.Embed _, Projection.Through _ ->
+                  throw Refusal.of(
+                          RequestCode.BAD_SELECT,
+                          "Relations inside a spread relation cannot be embedded",
+                          "Embed '" + relation.name() + "' without the dots before it")
+                      .thrown();
+            })
+        .toList();
   }
 
   /** The id comes last, so that equal rows have an order too and pages neither repeat nor skip. */
-  private static List<Order> order(Table table, List<Term> terms) {
+  private List<Order> ordered(Table table, List<Term> terms) {
     var order = new ArrayList<Order>();
     for (var term : terms) {
-      var field = Columns.named(table, term.column());
-      if (term.measure() == null && !isOrdered(field)) {
-        throw Refusal.of(
-                RequestCode.BAD_ORDER, "The column '" + field.name() + "' has no order", null)
-            .thrown();
-      }
-      var measure = term.measure() == null ? null : Measures.of(field, term.measure());
-      order.add(new Order(field, measure, term.descending(), nulls(term)));
+      order.add(new Order(key(table, term), term.descending(), nulls(term)));
     }
-    if (terms.stream().noneMatch(term -> term.column().equals("id"))) {
-      order.add(new Order(Columns.named(table, "id"), false, Order.Nulls.LAST));
+    if (terms.stream().noneMatch(term -> term.relation() == null && isId(term.path()))) {
+      var id = Operand.of(Columns.named(table, "id"));
+      order.add(new Order(new Order.ByValue(id), false, Order.Nulls.LAST));
     }
     return order;
+  }
+
+  private static boolean isId(Ask.Path path) {
+    return path.column().equals("id") && path.steps().isEmpty();
+  }
+
+  private Order.Key key(Table table, Term term) {
+    if (term.relation() == null) {
+      return term.measure() == null
+          ? new Order.ByValue(sortable(table, term.path()))
+          : measure(Columns.named(table, term.path().column()), term.measure());
+    }
+    var relation =
+        Relations.named(scope.program(), table, term.relation(), null, RequestCode.BAD_ORDER);
+    if (relation.leadsToMany() || term.measure() != null) {
+      throw Refusal.of(
+              RequestCode.BAD_ORDER,
+              "Rows cannot be ordered by '" + relation.name() + "' like this",
+              "Only by a column of the one row a relation leads to")
+          .thrown();
+    }
+    return new Order.ByRelated(relation, sortable(target(relation), term.path()));
+  }
+
+  private static Order.Key measure(Field field, String measure) {
+    return new Order.ByMeasure(field, Measures.of(field, measure));
+  }
+
+  private static Operand sortable(Table table, Ask.Path path) {
+    var operand = Operands.of(table, path, null, RequestCode.BAD_ORDER);
+    if (operand.isField() && !isOrdered(operand.field())) {
+      throw Refusal.of(
+              RequestCode.BAD_ORDER,
+              "The column '" + operand.field().name() + "' has no order",
+              null)
+          .thrown();
+    }
+    return operand;
   }
 
   /** Lists of texts are ordered as PostgreSQL orders arrays. */

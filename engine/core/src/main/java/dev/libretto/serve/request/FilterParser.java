@@ -3,6 +3,7 @@ package dev.libretto.serve.request;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.rows.Refusal;
 import dev.libretto.rows.ask.Ask.Condition;
+import dev.libretto.rows.ask.Ask.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -86,12 +87,16 @@ final class FilterParser {
       if (!taken("(")) {
         throw refused("has an 'in' without its list");
       }
-      return new Condition.In(column, values());
+      return new Condition.In(path(column), values());
     }
     if (operator.equals("within") && text.startsWith("(", at)) {
-      return new Condition.Compare(column, operator, bracketed());
+      return new Condition.Compare(path(column), operator, bracketed());
     }
-    return new Condition.Compare(column, operator, value(stops));
+    return new Condition.Compare(path(column), operator, value(stops));
+  }
+
+  private static Path path(String column) {
+    return PathParser.parse(column, RequestCode.BAD_FILTER);
   }
 
   /** What stands up to the next closing bracket, with both brackets. */

@@ -2,16 +2,21 @@ package dev.libretto.serve.request;
 
 import dev.libretto.problem.RequestCode;
 import dev.libretto.rows.Refusal;
+import dev.libretto.rows.ask.Ask;
 import dev.libretto.rows.ask.Ask.Select;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a {@code select} parameter: names, {@code alias:name}, {@code *} and {@code name(…)}. */
+/**
+ * Reads a {@code select} parameter: names, paths into JSON, {@code alias:name}, {@code name::cast},
+ * {@code *}, and embedded rows as {@code name!hint!inner(…)} or {@code ...name(…)}.
+ */
 final class SelectParser {
 
-  private static final int DEEPEST = 4;
+  private static final int DEEPEST = 6;
   private static final String STOPS = ",():";
+  private static final String SPREAD = "...";
 
   private final String text;
   private int at;
@@ -45,28 +50,49 @@ final class SelectParser {
 
   private Select item(int depth) {
     var name = word();
+    boolean spread = name.startsWith(SPREAD);
     @Nullable String alias = null;
-    if (taken(':')) {
-      if (at < text.length() && text.charAt(at) == ':') {
-        throw refused("a cast", "Casts are not supported: ask for the column as it is");
-      }
+    if (at + 1 < text.length() && text.charAt(at) == ':' && text.charAt(at + 1) != ':') {
+      at++;
       alias = name;
       name = word();
-    }
-    if (name.contains("->")) {
-      throw refused("a path into JSON", "Ask for the whole column");
     }
     if (name.equals("*")) {
       return new Select.Everything();
     }
-    if (!taken('(')) {
-      return new Select.Column(alias, name);
+    if (taken('(')) {
+      return embed(alias, spread ? name.substring(SPREAD.length()) : name, spread, depth);
     }
-    var items = at < text.length() && text.charAt(at) == ')' ? List.<Select>of() : items(depth + 1);
+    return new Select.Column(alias, PathParser.parse(name, RequestCode.BAD_SELECT), cast());
+  }
+
+  private @Nullable String cast() {
+    if (!text.startsWith("::", at)) {
+      return null;
+    }
+    at += 2;
+    return word();
+  }
+
+  private Select embed(@Nullable String alias, String text, boolean spread, int depth) {
+    var words = text.split("!", -1);
+    @Nullable String hint = null;
+    boolean inner = false;
+    for (int index = 1; index < words.length; index++) {
+      switch (words[index]) {
+        case "inner" -> inner = true;
+        case "left" -> inner = false;
+        default -> hint = words[index];
+      }
+    }
+    var items =
+        at < this.text.length() && this.text.charAt(at) == ')'
+            ? List.<Select>of()
+            : items(depth + 1);
     if (!taken(')')) {
       throw refused("a bracket that is not closed", "Write category(name)");
     }
-    return new Select.Embed(alias, name, items);
+    return new Select.Embed(alias, words[0], hint, inner, spread, Ask.of(items));
   }
 
   private String word() {

@@ -86,6 +86,71 @@ final class QueryParserTest {
   }
 
   @Test
+  void readsPathsAndCasts() {
+    var ask = ask("select=data->a->>0,n:cost::text&data->>a=eq.1&order=data->a.desc");
+
+    assertEquals(
+        List.of(
+            new Select.Column(
+                null,
+                new Ask.Path("data", List.of(new Ask.Step("a", false), new Ask.Step("0", true))),
+                null),
+            new Select.Column("n", new Ask.Path("cost"), "text")),
+        ask.select());
+    assertEquals(
+        new Condition.All(
+            List.of(
+                new Condition.Compare(
+                    new Ask.Path("data", List.of(new Ask.Step("a", true))), "eq", "1"))),
+        ask.filter());
+    assertEquals(
+        List.of(
+            new Ask.Term(
+                null, new Ask.Path("data", List.of(new Ask.Step("a", false))), null, true, null)),
+        ask.order());
+  }
+
+  @Test
+  void readsWhatIsAskedOfEmbeddedRows() {
+    var ask =
+        ask(
+            "select=id,all:line!order!inner(item(name),...shop(city))&all.amount=gt.1&all.limit=2"
+                + "&all.offset=1&all.order=item(name),amount.desc&all.item.or=(a.eq.1,b.eq.2)"
+                + "&all.not.and=(c.eq.3)&title=eq.x");
+
+    var line = assertInstanceOf(Select.Embed.class, ask.select().get(1));
+    assertEquals("line", line.name());
+    assertEquals("order", line.hint());
+    assertTrue(line.inner());
+    assertEquals(2, line.ask().limit());
+    assertEquals(1, line.ask().offset());
+    assertEquals(
+        List.of(
+            new Ask.Term("item", new Ask.Path("name"), null, false, null),
+            new Ask.Term("amount", true, null)),
+        line.ask().order());
+    assertEquals(
+        new Condition.All(
+            List.of(
+                new Condition.Compare("amount", "gt", "1"),
+                new Condition.Not(
+                    new Condition.All(List.of(new Condition.Compare("c", "eq", "3")))))),
+        line.ask().filter());
+    var item = assertInstanceOf(Select.Embed.class, line.ask().select().getFirst());
+    assertEquals(
+        new Condition.All(
+            List.of(
+                new Condition.Any(
+                    List.of(
+                        new Condition.Compare("a", "eq", "1"),
+                        new Condition.Compare("b", "eq", "2"))))),
+        item.ask().filter());
+    assertTrue(assertInstanceOf(Select.Embed.class, line.ask().select().get(1)).spread());
+    assertEquals(
+        new Condition.All(List.of(new Condition.Compare("title", "eq", "x"))), ask.filter());
+  }
+
+  @Test
   void readsOrderLimitAndOffset() {
     var ask = ask("order=cost.desc.nullslast,title&limit=25&offset=50");
 
@@ -125,8 +190,15 @@ final class QueryParserTest {
           select=title,             | BAD_SELECT
           select=category(name      | BAD_SELECT
           select=name)              | BAD_SELECT
-          select=a::text            | BAD_SELECT
-          select=a->>b              | BAD_SELECT
+          select=a::                | BAD_SELECT
+          select=a->                | BAD_SELECT
+          select=a->>b->c           | BAD_SELECT
+          select=->a                | BAD_SELECT
+          a->=eq.1                  | BAD_FILTER
+          category.name=eq.1        | BAD_FILTER
+          select=category(name)&category.kind.name=eq.1 | BAD_FILTER
+          a.b.c.d.e.f.g.h.i.j=eq.1  | TOO_COMPLEX
+          order=category().desc      | BAD_ORDER
           order=title.up            | BAD_ORDER
           order=.desc               | BAD_ORDER
           limit=-1                  | BAD_RANGE

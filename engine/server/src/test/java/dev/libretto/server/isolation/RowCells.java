@@ -128,6 +128,7 @@ final class RowCells {
             stage.writingTwins(
                 each(field, list.replace("GET", "HEAD"), "", " | Prefer: count=exact")));
     cells.twins(SEARCH, field.idea, each(field, list, "or", ""));
+    embedded(cells, field);
     if (!field.order.isEmpty()) {
       var plain = field.order.replaceAll("\\.(asc|desc|nulls).*", "");
       cells.twins(
@@ -139,6 +140,32 @@ final class RowCells {
       if (field.order.contains("(")) {
         cells.twins(NEAREST, field.idea, list + "&order=" + field.order);
       }
+    }
+  }
+
+  /** The same questions to the rows inside other rows, and to the others because of them. */
+  private static void embedded(Cells cells, Hiding field) {
+    boolean item = field.table.equals("item");
+    var key = item ? "items." : "room.";
+    for (var inner : List.of("", "!inner")) {
+      var list =
+          item
+              ? "GET {rest}room?select=name,items" + inner + "(title,room(name,items(*)))"
+              : "GET {rest}item?select=title,room" + inner + "(name,items(title,room(*)))";
+      var asked =
+          Arrays.stream(field.conditions).map(condition -> list + "&" + key + condition).toList();
+      cells.twins(item ? EMBED_LIST : EMBED, field.idea, asked.toArray(String[]::new));
+      if (!field.order.isEmpty()) {
+        cells.twins(
+            item ? EMBED_LIST : EMBED,
+            field.idea,
+            list + "&" + key + "order=" + field.order + "&" + key + "limit=1");
+      }
+    }
+    if (!item && !field.order.isEmpty()) {
+      var column = field.order.replaceFirst("\\..*", "");
+      cells.twins(ORDER, field.idea, "GET {rest}item?select=title&order=room(" + column + ")");
+      cells.twins(EMBED, field.idea, "GET {rest}item?select=title,...room(x:" + column + ")");
     }
   }
 
@@ -186,10 +213,22 @@ final class RowCells {
     cells.twins(LIST, HIDDEN_ROWS, "GET {rest}item", "GET {rest}room", "GET {rest}ticket");
     cells.twins(COUNT, HIDDEN_ROWS, "GET {rest}item?limit=0 | Prefer: count=exact");
     cells.twins(FILTER, HIDDEN_ROWS, "GET {rest}item?open=is.false", "GET {rest}item?rank=gt.4");
-    cells.twins(SEARCH, HIDDEN_ROWS, "GET {rest}item?or=(title.ilike.*CANARY*,rank.eq.5)");
+    cells.twins(
+        SEARCH,
+        HIDDEN_ROWS,
+        "GET {rest}item?or=(title.ilike.*CANARY*,rank.eq.5)",
+        "GET {rest}item?title=wfts.canary",
+        "GET {rest}item?title=imatch.canary",
+        "GET {rest}item?title=ilike(any).{*canary*,one}");
     cells.twins(ORDER, HIDDEN_ROWS, "GET {rest}item?order=rank.desc&limit=2");
     cells.twins(EMBED, HIDDEN_ROWS, "GET {rest}item?select=title,room(name)");
-    cells.twins(EMBED_LIST, HIDDEN_ROWS, "GET {rest}room?select=name,items(title),guests(title)");
+    cells.twins(
+        EMBED_LIST,
+        HIDDEN_ROWS,
+        "GET {rest}room?select=name,items(title),guests(title)",
+        "GET {rest}room?select=name,items(title,room(items(title)))&items.order=rank.desc",
+        "GET {rest}room?select=name,items()&items=is.null",
+        "GET {rest}room?select=name,items!inner(title)&items.rank=gt.4 | Prefer: count=exact");
     cells.twins(ROLLUP, HIDDEN_ROWS, "GET {rest}room?select=name,itemCount,rankSum");
     cells.twins(COMPUTED, HIDDEN_ROWS, "GET {rest}item?select=double&open=is.false");
     cells.twins(PAGE, HIDDEN_ROWS, "GET {base}");

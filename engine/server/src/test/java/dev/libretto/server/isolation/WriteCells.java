@@ -163,7 +163,17 @@ final class WriteCells {
     cells.check(
         CREATE,
         NO_SUCH_ROW,
-        stage -> stage.alike(stage.first, "POST {rest}item {id:'{x}', title:'x'}", ITEMS));
+        stage -> {
+          stage.alike(stage.first, "POST {rest}item {id:'{x}', title:'x'}", ITEMS);
+          for (var resolution : List.of("merge", "ignore")) {
+            stage.alike(
+                stage.first,
+                "POST {rest}item {id:'{x}', title:'x'} | Prefer: resolution="
+                    + resolution
+                    + "-duplicates",
+                ITEMS);
+          }
+        });
     cells.check(
         CREATE_MANY,
         NO_SUCH_ROW,

@@ -96,10 +96,11 @@ final class ReadTest {
   }
 
   @Test
-  void embedsAnEmptyObjectWhenNothingOfItIsSelected() {
-    var row = library.app.get("book/" + library.emma + "?select=author()").json();
-
-    assertEquals("Jane Austen", row.get("author").get("name").textValue());
+  void showsNoRelationOfWhichNothingIsSelected() {
+    assertJson(
+        "[{title:'Emma'}]",
+        library.app.get(
+            "book?select=title,author!inner()&author.name=eq.Jane Austen&title=eq.Emma"));
   }
 
   @Test

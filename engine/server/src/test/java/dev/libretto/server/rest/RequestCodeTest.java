@@ -60,6 +60,18 @@ final class RequestCodeTest {
       case RANGE_NOT_SATISFIABLE ->
           by(app.call("GET", "book?offset=99").header("Prefer", "count=exact").send());
       case UNFILTERED_WRITE -> by(app.delete("book"));
+      case NO_SUCH_KEY ->
+          by(
+              app.call("POST", "book?on_conflict=pages")
+                  .header("Prefer", "resolution=merge-duplicates")
+                  .json("{title:'Emma'}")
+                  .send());
+      case TOO_MANY_AFFECTED ->
+          by(
+              app.call("PATCH", "book?title=not.is.null")
+                  .header("Prefer", "max-affected=1")
+                  .json("{}")
+                  .send());
       case NOT_SIGNED_IN -> by(rules.get("vault"));
       case FORBIDDEN -> by(rules.as(engine.builder()).get("vault"));
       case CROSS_SITE ->

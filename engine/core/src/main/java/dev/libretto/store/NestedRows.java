@@ -1,0 +1,184 @@
+package dev.libretto.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.libretto.json.JsonBytes;
+import dev.libretto.kind.ColumnType;
+import dev.libretto.kind.FieldKind;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes embedded rows that come as JSON arrays of their values: each value in the form of its
+ * field, as if it stood in a column.
+ *
+ * @param many whether there is a list of them
+ * @param redacted whether the names of hidden members come last
+ * @param chunk how many values each array within a row's array has; 0 where the values stand in the
+ *     row's array themselves
+ */
+record NestedRows(boolean many, List<Part> parts, boolean redacted, int chunk) {
+
+  private static final ObjectReader READER = reader();
+
+  NestedRows {
+    parts = List.copyOf(parts);
+  }
+
+  private static ObjectReader reader() {
+    var mapper =
+        JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+    // The database wrote it, and what it may bring is bounded there.
+    mapper
+        .getFactory()
+        .setStreamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxStringLength(Integer.MAX_VALUE)
+                .maxNumberLength(Integer.MAX_VALUE)
+                .build());
+    return mapper.reader();
+  }
+
+  /** A member of each row. */
+  sealed interface Part {
+
+    /** The member's name as JSON, with its colon. */
+    byte[] key();
+
+    static Part value(String key, FieldKind kind, ColumnType type) {
+      return new Value(RowWriter.key(key), kind, type);
+    }
+
+    static Part rows(String key, NestedRows rows) {
+      return new Rows(RowWriter.key(key), rows);
+    }
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Value(byte[] key, FieldKind kind, ColumnType type) implements Part {}
+
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Rows(byte[] key, NestedRows rows) implements Part {}
+
+  /** Writes what the database said. */
+  void write(String json, JsonBytes out) {
+    try {
+      write(READER.readTree(json), out);
+    } catch (JsonProcessingException broken) {
+      throw new IllegalStateException("not what the statement builds", broken);
+    }
+  }
+
+  private void write(@Nullable JsonNode node, JsonBytes out) {
+    if (node == null || node.isNull()) {
+      out.nothing();
+    } else if (many) {
+      out.raw('[');
+      for (int index = 0; index < node.size(); index++) {
+        if (index > 0) {
+          out.raw(',');
+        }
+        row(node.get(index), out);
+      }
+      out.raw(']');
+    } else {
+      row(node, out);
+    }
+  }
+
+  private void row(JsonNode values, JsonBytes out) {
+    out.raw('{');
+    for (int index = 0; index < parts.size(); index++) {
+      if (index > 0) {
+        out.raw(',');
+      }
+      var part = parts.get(index);
+      var node = at(values, index);
+      out.raw(part.key());
+      switch (part) {
+        case Rows(_, var rows) -> rows.write(node, out);
+        case Value(_, var kind, var type) -> {
+          if (node.isNull()) {
+            out.nothing();
+          } else {
+            kind.write(value(type, node), out);
+          }
+        }
+      }
+    }
+    if (redacted) {
+      redacted(at(values, parts.size()), out);
+    }
+    out.raw('}');
+  }
+
+  private void redacted(JsonNode names, JsonBytes out) {
+    if (names.isEmpty()) {
+      return;
+    }
+    if (!parts.isEmpty()) {
+      out.raw(',');
+    }
+    out.raw(RowWriter.REDACTED);
+    out.raw('[');
+    for (int index = 0; index < names.size(); index++) {
+      if (index > 0) {
+        out.raw(',');
+      }
+      out.string(names.get(index).textValue());
+    }
+    out.raw(']');
+  }
+
+  private JsonNode at(JsonNode values, int index) {
+    return chunk == 0 ? values.get(index) : values.get(index / chunk).get(index % chunk);
+  }
+
+  /** The object the driver would give for a column of the type. */
+  private static Object value(ColumnType type, JsonNode node) {
+    return switch (type) {
+      case TEXT, JSON -> node.textValue();
+      case INTEGER -> node.longValue();
+      case DECIMAL -> node.decimalValue();
+      case BOOLEAN -> node.booleanValue();
+      case DATE -> LocalDate.parse(node.textValue());
+      case TIME -> LocalTime.parse(node.textValue());
+      case DATE_TIME -> OffsetDateTime.parse(node.textValue());
+      case UUID -> UUID.fromString(node.textValue());
+      case TEXT_LIST -> list(node, JsonNode::textValue, String[]::new);
+      case INTEGER_LIST -> list(node, JsonNode::longValue, Long[]::new);
+      case DECIMAL_LIST -> list(node, JsonNode::decimalValue, BigDecimal[]::new);
+      case BOOLEAN_LIST -> list(node, JsonNode::booleanValue, Boolean[]::new);
+      case DATE_LIST -> list(node, one -> LocalDate.parse(one.textValue()), LocalDate[]::new);
+      case TIME_LIST -> list(node, one -> LocalTime.parse(one.textValue()), LocalTime[]::new);
+      case DATE_TIME_LIST ->
+          list(node, one -> OffsetDateTime.parse(one.textValue()), OffsetDateTime[]::new);
+      case UUID_LIST -> list(node, one -> UUID.fromString(one.textValue()), UUID[]::new);
+      case FLOAT8_LIST -> list(node, JsonNode::doubleValue, Double[]::new);
+      case FLOAT4_LIST -> list(node, JsonNode::floatValue, Float[]::new);
+    };
+  }
+
+  private static <T> T[] list(JsonNode node, Function<JsonNode, T> read, IntFunction<T[]> array) {
+    var values = array.apply(node.size());
+    for (int index = 0; index < values.length; index++) {
+      values[index] = read.apply(node.get(index));
+    }
+    return values;
+  }
+}
