@@ -64,6 +64,7 @@ record ReadShape(String text, List<Object> values) {
   private static final class Writing {
     private final StringBuilder text = new StringBuilder(128);
     private final List<Object> values = new ArrayList<>();
+
     /** Whether something is asked that is seldom asked twice. */
     private boolean rare;
 

@@ -55,6 +55,7 @@ final class KnownReadsTest {
               {"name": "done", "type": "boolean"},
               {"name": "at", "type": "dateTime", "required": true},
               {"name": "folder", "type": "relation", "table": "folder"},
+              {"name": "archive", "type": "relation", "table": "folder"},
               {"name": "folderName", "type": "lookup", "relation": "folder", "field": "name"},
               {
                 "name": "secret",
@@ -93,6 +94,13 @@ final class KnownReadsTest {
           "note?select=title,secret,folderName&order=stars.asc.nullsfirst",
           "note?select=title,folder(name)&secret=eq.%s",
           "note?select=title,in:folder(name,closes)&folderName=eq.%s",
+          "note?select=title,folder(name)&folder.name=eq.%s",
+          "note?select=title,...folder(name)&order=folder(name)&stars=gt.%d",
+          "note?select=stars::text&title=like(any).{a,%s}",
+          "folder?select=name,note!folder(title)&name=eq.%s",
+          "folder?select=name,note!archive(title)&name=eq.%s",
+          "folder?select=name,note!archive!inner(title)&note.stars=gt.%d",
+          "folder?name=plfts.%s",
           "folder?name=like.%s*",
           "folder?name=ilike.%s*");
 
