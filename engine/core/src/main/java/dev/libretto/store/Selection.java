@@ -189,7 +189,7 @@ final class Selection {
 
   /** JSON comes as its text, everything else as it is. */
   static String asText(ColumnType type, String operand) {
-    return type == ColumnType.JSON ? "(" + operand + ")::text" : operand;
+    return type == ColumnType.JSON ? operand + "::text" : operand;
   }
 
   /** The columns, in the writer's order, without a comma after them. */

@@ -40,9 +40,18 @@ public final class TestPostgres {
     return copyOf("template0");
   }
 
-  /** A new database with everything that is in another, to which nobody may be connected. */
+  /**
+   * A new database with everything that is in another, to which nobody may be connected. What
+   * everybody may do in the original as such, they may in the copy: PostgreSQL does not copy that.
+   */
   public DatabaseAddress copyOf(DatabaseAddress original) {
-    return copyOf(original.database());
+    var copy = copyOf(original.database());
+    query(
+        server.superuser(),
+        "UPDATE pg_database SET datacl = (SELECT datacl FROM pg_database WHERE datname = '%s')"
+                .formatted(original.database())
+            + " WHERE datname = '%s'".formatted(copy.database()));
+    return copy;
   }
 
   private DatabaseAddress copyOf(String template) {

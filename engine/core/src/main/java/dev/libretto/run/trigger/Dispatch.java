@@ -97,9 +97,13 @@ public final class Dispatch {
     return expansion.round(() -> false);
   }
 
-  /** Sends once some of what waits for each app; the same. */
+  /** Sends once some of what waits for each app, and waits for the end of it; the same. */
   public boolean send() throws StoreFailure, InterruptedException {
-    return post.round(() -> false);
+    boolean busy = post.round(() -> false);
+    while (!post.finish(PATIENCE)) {
+      // However long a mail server takes.
+    }
+    return busy;
   }
 
   private boolean sent() throws StoreFailure, InterruptedException {
@@ -135,6 +139,7 @@ public final class Dispatch {
     try {
       telling.stop(PATIENCE);
       sending.stop(PATIENCE);
+      post.finish(PATIENCE);
       holding.stop(PATIENCE);
       keeping.stop(PATIENCE);
     } catch (InterruptedException hurry) {

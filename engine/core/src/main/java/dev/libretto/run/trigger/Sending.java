@@ -12,12 +12,12 @@ import dev.libretto.store.run.Deliveries;
 import dev.libretto.store.run.Deliveries.Allowance;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -67,7 +67,10 @@ final class Sending {
     this.random = random;
   }
 
-  /** A turn for each app that has something to send; whether there was something to do. */
+  /**
+   * Begins a turn for each app that has something to send; whether there was something to do. A
+   * server that is slow with some of it holds up no other: see {@link #finish}.
+   */
   boolean round(BooleanSupplier stopped) throws StoreFailure, InterruptedException {
     for (int given = deliveries.exhausted(clock.instant(), Backoff.MOST_ATTEMPTS).await();
         given > 0;
@@ -75,12 +78,12 @@ final class Sending {
       meter.attempted(Attempt.DEAD);
     }
     var last = Optional.<AppId>empty();
-    var under = new ArrayList<Thread>();
+    boolean busy = false;
     while (!stopped.getAsBoolean()) {
       var apps = deliveries.apps(last, clock.instant(), APPS_AT_ONCE).await();
       for (var app : apps) {
         if (!stopped.getAsBoolean()) {
-          under.addAll(turn(app));
+          busy |= turn(app);
         }
       }
       if (apps.size() < APPS_AT_ONCE) {
@@ -88,10 +91,16 @@ final class Sending {
       }
       last = Optional.of(apps.getLast());
     }
-    for (var thread : under) {
-      thread.join();
+    return busy;
+  }
+
+  /** Waits for the attempts under way; whether all of them have ended in that time. */
+  boolean finish(Duration patience) throws InterruptedException {
+    if (!turns.tryAcquire(MOST_AT_ONCE, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      return false;
     }
-    return !under.isEmpty();
+    turns.release(MOST_AT_ONCE);
+    return true;
   }
 
   /** Holds what is being sent for another while, however slow a mail server is. */
@@ -100,32 +109,37 @@ final class Sending {
     return false;
   }
 
-  private List<Thread> turn(AppId app) throws StoreFailure, InterruptedException {
+  private boolean turn(AppId app) throws StoreFailure, InterruptedException {
+    long ofThisApp = underWay.stream().filter(one -> one.app().equals(app)).count();
+    if (ofThisApp >= OF_ONE_APP_AT_ONCE) {
+      return false;
+    }
     // Before anything is claimed, so that little is held that only waits.
     turns.acquire();
     List<Claimed> claimed;
     try {
-      claimed = deliveries.claim(app, clock.instant(), OF_ONE_APP_AT_ONCE, allowance).await();
+      claimed =
+          deliveries
+              .claim(app, clock.instant(), (int) (OF_ONE_APP_AT_ONCE - ofThisApp), allowance)
+              .await();
     } finally {
       turns.release();
     }
     underWay.addAll(claimed);
-    var threads = new ArrayList<Thread>();
     for (var one : claimed) {
       turns.acquire();
-      threads.add(
-          Thread.ofVirtual()
-              .name("notify")
-              .start(() -> {
-                try {
-                  attempt(one);
-                } finally {
-                  underWay.remove(one);
-                  turns.release();
-                }
-              }));
+      Thread.ofVirtual()
+          .name("notify")
+          .start(() -> {
+            try {
+              attempt(one);
+            } finally {
+              underWay.remove(one);
+              turns.release();
+            }
+          });
     }
-    return threads;
+    return !claimed.isEmpty();
   }
 
   private void attempt(Claimed one) {

@@ -119,7 +119,7 @@ public final class QueryParser {
         throw Refusal.of(
                 RequestCode.BAD_FILTER,
                 "A parameter speaks of '" + shortened(name) + "', which select does not embed",
-                "Add " + shortened(name) + "(…) to select")
+                "Embed it as name(…) in select")
             .thrown();
       }
       return new Ask(items, new Condition.All(conditions), order, limit, offset, count);

@@ -194,10 +194,11 @@ final class FilterTest {
           """
           colour=eq.red                       | UNKNOWN_COLUMN
           or=(colour.eq.red)                  | UNKNOWN_COLUMN
-          author.name=eq.x                    | UNKNOWN_COLUMN
+          author.name=eq.x                    | BAD_FILTER
           Title=eq.Emma                       | UNKNOWN_COLUMN
           title=equals.Emma                   | UNKNOWN_OPERATOR
-          title=fts.Emma                      | UNKNOWN_OPERATOR
+          pages=fts.Emma                      | UNKNOWN_OPERATOR
+          title=sl.(1,2)                      | UNKNOWN_OPERATOR
           title=cs.{a}                        | UNKNOWN_OPERATOR
           pages=like.4*                       | UNKNOWN_OPERATOR
           published=ilike.1*                  | UNKNOWN_OPERATOR
@@ -244,8 +245,6 @@ final class FilterTest {
           or=()                               | BAD_FILTER
           or=                                 | BAD_FILTER
           and=(title)                         | BAD_FILTER
-          columns=title                       | BAD_FILTER
-          on_conflict=isbn                    | BAD_FILTER
           =eq.1                               | UNKNOWN_COLUMN
           title=eq.%ff                        | BAD_FILTER
           title=eq.%00                        | BAD_FILTER
@@ -258,8 +257,8 @@ final class FilterTest {
           select=,title                       | BAD_SELECT
           select=title)                       | BAD_SELECT
           select=author(name                  | BAD_SELECT
-          select=pages::text                  | BAD_SELECT
-          select=extra->shelf                 | BAD_SELECT
+          select=pages::date                  | BAD_SELECT
+          select=title->shelf                 | BAD_SELECT
           select=author(series(name))         | UNKNOWN_COLUMN
           select=((((((                       | BAD_SELECT
           order=colour                        | UNKNOWN_COLUMN
