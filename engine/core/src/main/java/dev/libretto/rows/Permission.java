@@ -45,7 +45,8 @@ public final class Permission {
         });
   }
 
-  private static void reach(Scope scope, Table table, Operation operation) {
+  /** Refuses a credential that was not made for this. */
+  static void reach(Scope scope, Table table, Operation operation) {
     if (!scope.caller().reach().allows(table.id(), operation)) {
       throw Refusal.of(
               RequestCode.OUT_OF_REACH,

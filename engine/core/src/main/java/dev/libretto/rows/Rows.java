@@ -115,8 +115,14 @@ public final class Rows {
     }
   }
 
+  /** Refuses a credential that was not made for reading the table. */
+  public void reachable(Scope scope, Table table) {
+    Permission.reach(scope, table, Operation.READ);
+  }
+
   /** The id of a row the caller may read. */
   Future<Optional<UUID>> find(Scope scope, Table table, Filter filter) {
+    reachable(scope, table);
     var id = table.field("id").orElseThrow();
     var plan =
         new Plan.Read(
@@ -135,7 +141,7 @@ public final class Rows {
   }
 
   /** New rows, and new values for those that are there already; see {@link Upsert}. */
-  public Future<List<Written>> upsert(
+  public Future<Upsert.Merged> upsert(
       Scope scope,
       Table table,
       JsonNode body,
@@ -281,10 +287,7 @@ public final class Rows {
   private Future<Written> updateOne(Plan.Update plan) {
     var id = Objects.requireNonNull(plan.id());
     return allowance
-        .within(
-            program,
-            RowCost.of(plan),
-            () -> existing(plan).compose(_ -> store.execute(sql.compile(plan))))
+        .within(program, RowCost.of(plan), () -> existing(plan).compose(_ -> moved(plan)))
         .map(Written::new)
         .onSuccess(written -> relinked(plan, written))
         .recover(failure ->
@@ -292,6 +295,13 @@ public final class Rows {
                 ? unwritten.blocked(plan)
                 : StoreRefusal.failed(failure, program, plan.table()))
         .compose(written -> unwritten.unlessNone(written, plan, id, plan.expectedVersion()));
+  }
+
+  /** Where a row stays in its state, it is asked why. */
+  private Future<Result> moved(Plan.Update plan) {
+    return plan.move() == null
+        ? store.execute(sql.compile(plan))
+        : store.executeAlone(sql.compile(plan));
   }
 
   /** The links of one row were asked for beforehand. */

@@ -3,6 +3,7 @@ package dev.libretto.rows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.libretto.json.JsonBytes;
 import dev.libretto.kind.Uuids;
 import dev.libretto.plan.Filter;
 import dev.libretto.plan.Operand;
@@ -13,6 +14,7 @@ import dev.libretto.program.Table;
 import dev.libretto.rows.ask.Ask;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +31,11 @@ public final class Upsert {
   private static final String ID = "id";
   private static final int MOST_ROWS = 1_000;
 
+  /** What is answered is held until all of it is written. */
+  private static final int MOST_BYTES = 16 << 20;
+
   /** Somebody else may add a row with the same key between looking for it and writing it. */
-  private static final int ATTEMPTS = 3;
+  private static final int ATTEMPTS = 2;
 
   /** What happens to a row that is there already. */
   public enum Resolution {
@@ -40,6 +45,14 @@ public final class Upsert {
     IGNORE
   }
 
+  /**
+   * What was written.
+   *
+   * @param rows how many rows
+   * @param shown the rows in the order they came, as a JSON array, or null where nobody asked
+   */
+  public record Merged(int rows, @Nullable JsonBytes shown) {}
+
   private final Rows rows;
   private final Scope scope;
   private final Table table;
@@ -47,6 +60,9 @@ public final class Upsert {
   private final Ask ask;
   private final boolean representation;
   private final List<Field> key;
+  private final Set<Object> seen = new HashSet<>();
+  private final JsonBytes shown = new JsonBytes(1_024);
+  private int written;
 
   private Upsert(
       Rows rows,
@@ -70,9 +86,9 @@ public final class Upsert {
    *
    * @param key the names of the fields by which rows are told apart: those of a {@code unique} of
    *     the table, or {@code id}, which is meant where there are none
-   * @return what was written, in the order of the body; nothing for rows that stay as they are
+   * @return what was written; nothing of rows that stay as they are
    */
-  static Future<List<Written>> perform(
+  static Future<Merged> perform(
       Rows rows,
       Scope scope,
       Table table,
@@ -91,10 +107,10 @@ public final class Upsert {
   }
 
   private interface Work {
-    Future<List<Written>> on(Rows rows);
+    Future<Merged> on(Rows rows);
   }
 
-  private static Future<List<Written>> attempt(Rows rows, Work work, int left) {
+  private static Future<Merged> attempt(Rows rows, Work work, int left) {
     return rows.together(work::on)
         .recover(failure ->
             left > 1
@@ -133,24 +149,60 @@ public final class Upsert {
     return array.valueStream().toList();
   }
 
-  private Future<List<Written>> all(List<JsonNode> items) {
-    var written = new ArrayList<Written>();
+  private Future<Merged> all(List<JsonNode> items) {
     var done = Future.<Void>succeededFuture();
-    for (var item : items) {
-      done =
-          done.compose(_ -> one(item))
-              .onSuccess(result -> result.ifPresent(written::add))
-              .mapEmpty();
+    for (int index = 0; index < items.size(); index++) {
+      var item = items.get(index);
+      var at = items.size() > 1 ? "/" + index : "";
+      done = done.compose(_ -> one(item, at)).compose(this::add);
     }
-    return done.map(_ -> List.copyOf(written));
+    return done.map(_ -> {
+      shown.raw(written == 0 ? "[]" : "]");
+      return new Merged(written, representation ? shown : null);
+    });
   }
 
-  private Future<Optional<Written>> one(JsonNode item) {
+  private Future<Void> add(Optional<Written> result) {
+    result.ifPresent(one -> {
+      shown.raw(written++ == 0 ? '[' : ',');
+      if (representation) {
+        var row = one.result().first();
+        if (shown.size() + row.size() > MOST_BYTES) {
+          throw Refusal.of(
+                  RequestCode.ANSWER_TOO_LARGE,
+                  "The rows written are larger than one answer may be",
+                  "Ask for fewer columns with select, or for no answer with return=minimal")
+              .thrown();
+        }
+        shown.raw(Arrays.copyOf(row.buffer(), row.size()));
+      }
+    });
+    return Future.succeededFuture();
+  }
+
+  private Future<Optional<Written>> one(JsonNode item, String at) {
     if (!(item instanceof ObjectNode row)) {
-      // What reads rows says what is wrong with it.
-      return rows.insert(scope, table, item, ask, representation).map(Optional::of);
+      throw Refusal.of(
+              RequestCode.INVALID_ROW,
+              at.isEmpty()
+                  ? "The body is not a JSON object"
+                  : "The item at " + at + " is not an object",
+              "Send an object with a key for each field")
+          .thrown();
     }
     return key.getFirst().name().equals(ID) ? byId(row) : byKey(row);
+  }
+
+  /** A row that is meant twice would be whatever came last. */
+  private void once(Object value) {
+    if (!seen.add(value)) {
+      throw Refusal.of(
+              RequestCode.INVALID_ROW,
+              "Two of the rows have the same "
+                  + String.join(", ", key.stream().map(Field::name).toList()),
+              "Send each row once")
+          .thrown();
+    }
   }
 
   private Future<Optional<Written>> byId(ObjectNode row) {
@@ -167,6 +219,7 @@ public final class Upsert {
                         "The table '" + table.name() + "' has no such row",
                         "A row is named by its id, a UUID; a new row is given one by the engine")
                     .thrown());
+    once(id);
     return existing(id, values);
   }
 
@@ -188,6 +241,7 @@ public final class Upsert {
     if (filter == null) {
       return rows.insert(scope, table, row, ask, representation).map(Optional::of);
     }
+    once(filter);
     return rows.find(scope, table, filter)
         .compose(found ->
             found.isEmpty()

@@ -8,6 +8,7 @@ import dev.libretto.problem.RequestCode;
 import dev.libretto.program.Table;
 import dev.libretto.rows.Refusal;
 import dev.libretto.rows.Rows;
+import dev.libretto.rows.Written;
 import dev.libretto.rows.ask.Ask;
 import dev.libretto.serve.reply.Reply;
 import dev.libretto.serve.request.Preferences;
@@ -155,13 +156,25 @@ record MemoryRequests(
     var id = Serve.id(table, parts.get(1));
     if (parts.size() == 2) {
       return request.method().equals("DELETE")
-          ? memory.purge(scope, table, id).map(_ -> new Reply(204))
+          ? Writes.perform(
+                  rows,
+                  preferences,
+                  scope,
+                  table,
+                  Integer::intValue,
+                  those -> those.memory().purge(scope, table, id).map(1))
+              .map(_ -> new Reply(204))
           : Serve.notAllowed("DELETE");
     }
     if (parts.size() == 3 && parts.get(2).equals(RESTORE)) {
       return request.method().equals("POST")
-          ? memory
-              .restore(scope, table, id, ask, !preferences.minimal())
+          ? Writes.perform(
+                  rows,
+                  preferences,
+                  scope,
+                  table,
+                  Written::rows,
+                  those -> those.memory().restore(scope, table, id, ask, !preferences.minimal()))
               .map(Serve.replying(request, written -> RowReplies.moved(written, preferences)))
           : Serve.notAllowed("POST");
     }

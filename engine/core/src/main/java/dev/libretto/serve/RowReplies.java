@@ -6,6 +6,7 @@ import dev.libretto.program.Table;
 import dev.libretto.rows.One;
 import dev.libretto.rows.Page;
 import dev.libretto.rows.Refusal;
+import dev.libretto.rows.Upsert;
 import dev.libretto.rows.Written;
 import dev.libretto.rows.ask.Ask;
 import dev.libretto.serve.reply.Faults;
@@ -66,9 +67,14 @@ final class RowReplies {
               List.of())
           .thrown();
     }
+    return new Reply(200).body(OBJECT + "; charset=utf-8", inside(array));
+  }
+
+  /** The one item of an array. */
+  private static JsonBytes inside(JsonBytes array) {
     var object = new JsonBytes(array.size());
     object.raw(Arrays.copyOfRange(array.buffer(), 1, array.size() - 1));
-    return new Reply(200).body(OBJECT + "; charset=utf-8", object);
+    return object;
   }
 
   static Reply found(Optional<One> found, Table table, Request request) {
@@ -104,25 +110,15 @@ final class RowReplies {
   }
 
   /** Rows that were new or got new values, in the order they came. */
-  static Reply merged(List<Written> written, Request request, Preferences preferences) {
+  static Reply merged(Upsert.Merged merged, Request request, Preferences preferences) {
     var reply = applied(new Reply(201), preferences);
-    if (!preferences.representation()) {
+    var shown = merged.shown();
+    if (shown == null) {
       return reply;
     }
-    if (wantsObject(request) && written.size() == 1) {
-      return reply.body(OBJECT + "; charset=utf-8", written.getFirst().result().first());
-    }
-    var out = new JsonBytes(written.size() * 256 + 2);
-    out.raw('[');
-    for (var index = 0; index < written.size(); index++) {
-      if (index > 0) {
-        out.raw(',');
-      }
-      var row = written.get(index).result().first();
-      out.raw(Arrays.copyOf(row.buffer(), row.size()));
-    }
-    out.raw(']');
-    return reply.body(JSON, out);
+    return wantsObject(request) && merged.rows() == 1
+        ? reply.body(OBJECT + "; charset=utf-8", inside(shown))
+        : reply.body(JSON, shown);
   }
 
   static Reply changed(Written written, Request request, Preferences preferences) {

@@ -8,6 +8,8 @@ import dev.libretto.problem.Suggestion;
 import dev.libretto.program.Table;
 import dev.libretto.rows.Refusal;
 import dev.libretto.rows.Rows;
+import dev.libretto.rows.Upsert;
+import dev.libretto.rows.Written;
 import dev.libretto.rows.ask.Ask;
 import dev.libretto.serve.reply.Faults;
 import dev.libretto.serve.reply.Reply;
@@ -99,18 +101,25 @@ public final class Serve {
           rows.read(scope, table, ask)
               .map(replying(request, page -> RowReplies.page(page, ask, request, preferences)));
       case "POST" -> added(rows, request, scope, table, query, ask, preferences);
-      case "PATCH" ->
-          Writes.perform(
-                  rows,
-                  preferences,
-                  those ->
-                      those.update(
-                          scope, table, body(request), filtered(ask), preferences.representation()))
-              .map(replying(request, written -> RowReplies.changed(written, request, preferences)));
+      case "PATCH" -> {
+        var body = body(request);
+        yield Writes.perform(
+                rows,
+                preferences,
+                scope,
+                table,
+                Written::rows,
+                those ->
+                    those.update(scope, table, body, filtered(ask), preferences.representation()))
+            .map(replying(request, written -> RowReplies.changed(written, request, preferences)));
+      }
       case "DELETE" ->
           Writes.perform(
                   rows,
                   preferences,
+                  scope,
+                  table,
+                  Written::rows,
                   those -> those.delete(scope, table, filtered(ask), preferences.representation()))
               .map(replying(request, written -> RowReplies.changed(written, request, preferences)));
       default -> notAllowed("GET, HEAD, POST, PATCH, DELETE");
@@ -132,12 +141,18 @@ public final class Serve {
       return Writes.perform(
               rows,
               preferences,
+              scope,
+              table,
+              Written::rows,
               those -> those.insert(scope, table, body, ask, preferences.representation()))
           .map(replying(request, written -> RowReplies.created(written, request, preferences)));
     }
-    return Writes.tried(
+    return Writes.perform(
             rows,
             preferences,
+            scope,
+            table,
+            Upsert.Merged::rows,
             those ->
                 those.upsert(
                     scope,
@@ -169,24 +184,27 @@ public final class Serve {
       case "GET", "HEAD" ->
           rows.readOne(scope, table, ask, id)
               .map(replying(request, found -> RowReplies.found(found, table, request)));
-      case "PATCH" ->
-          Writes.perform(
-                  rows,
-                  preferences,
-                  those ->
-                      those.updateOne(
-                          scope,
-                          table,
-                          id,
-                          body(request),
-                          expectedVersion(request),
-                          ask,
-                          preferences.representation()))
-              .map(replying(request, written -> RowReplies.changedOne(written, preferences)));
+      case "PATCH" -> {
+        var body = body(request);
+        var version = expectedVersion(request);
+        yield Writes.perform(
+                rows,
+                preferences,
+                scope,
+                table,
+                Written::rows,
+                those ->
+                    those.updateOne(
+                        scope, table, id, body, version, ask, preferences.representation()))
+            .map(replying(request, written -> RowReplies.changedOne(written, preferences)));
+      }
       case "DELETE" ->
           Writes.perform(
                   rows,
                   preferences,
+                  scope,
+                  table,
+                  Written::rows,
                   those ->
                       those.deleteOne(
                           scope,

@@ -8,6 +8,7 @@ import dev.libretto.program.States.Transition;
 import dev.libretto.program.Table;
 import dev.libretto.rows.Refusal;
 import dev.libretto.rows.Rows;
+import dev.libretto.rows.Written;
 import dev.libretto.serve.reply.Reply;
 import dev.libretto.serve.request.Preferences;
 import dev.libretto.serve.request.QueryParser;
@@ -42,14 +43,21 @@ final class TransitionRequests {
     var body = body(request);
     request.stages().asked();
     var reply =
-        rows.move(
+        Writes.perform(
+                rows,
+                preferences,
                 scope,
                 named.table(),
-                named.transition(),
-                id(body, named.table()),
-                version(body, request),
-                ask,
-                !preferences.minimal())
+                Written::rows,
+                those ->
+                    those.move(
+                        scope,
+                        named.table(),
+                        named.transition(),
+                        id(body, named.table()),
+                        version(body, request),
+                        ask,
+                        !preferences.minimal()))
             .map(Serve.replying(request, written -> RowReplies.moved(written, preferences)));
     request.stages().planned();
     return reply;

@@ -1,46 +1,55 @@
 package dev.libretto.serve;
 
+import dev.libretto.plan.Scope;
 import dev.libretto.problem.RequestCode;
+import dev.libretto.program.Table;
 import dev.libretto.rows.Refusal;
 import dev.libretto.rows.Rows;
-import dev.libretto.rows.Written;
 import dev.libretto.serve.request.Preferences;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /** Performs writes as a request prefers it: bounded, or only tried. */
 final class Writes {
 
   private Writes() {}
 
-  /** A write that knows how many rows it has reached. */
-  static Future<Written> perform(
-      Rows rows, Preferences preferences, Function<Rows, Future<Written>> work) {
+  /**
+   * What the work comes to. What is only tried shows rows and leaves no trace, so that it is for
+   * those who may read the table.
+   *
+   * @param affected how many rows it has reached
+   */
+  static <T> Future<T> perform(
+      Rows rows,
+      Preferences preferences,
+      Scope scope,
+      Table table,
+      ToIntFunction<T> affected,
+      Function<Rows, Future<T>> work) {
     var most = preferences.maxAffected();
-    if (most == null) {
-      return tried(rows, preferences, work);
+    Function<Rows, Future<T>> bounded =
+        most == null ? work : those -> work.apply(those).map(done -> within(most, affected, done));
+    if (preferences.rollback()) {
+      rows.reachable(scope, table);
+      return rows.rehearse(bounded);
     }
-    Function<Rows, Future<Written>> bounded =
-        those -> work.apply(those).map(written -> within(most, written));
-    return preferences.rollback() ? rows.rehearse(bounded) : rows.together(bounded);
+    return most == null ? work.apply(rows) : rows.together(bounded);
   }
 
-  /** A write that is taken back where it is only tried. */
-  static <T> Future<T> tried(Rows rows, Preferences preferences, Function<Rows, Future<T>> work) {
-    return preferences.rollback() ? rows.rehearse(work) : work.apply(rows);
-  }
-
-  private static Written within(int most, Written written) {
-    if (written.rows() > most) {
+  private static <T> T within(int most, ToIntFunction<T> affected, T done) {
+    int reached = affected.applyAsInt(done);
+    if (reached > most) {
       throw new Refusal(
               RequestCode.TOO_MANY_AFFECTED,
               "The change would reach more rows than max-affected allows",
-              written.rows() + " rows match, " + most + " may be changed",
+              reached + " rows match, " + most + " may be changed",
               "Filter by something that fewer rows have",
               List.of())
           .thrown();
     }
-    return written;
+    return done;
   }
 }

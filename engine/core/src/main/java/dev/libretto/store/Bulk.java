@@ -27,7 +27,7 @@ final class Bulk {
 
   /** Whether rows with these members can be too long by their own values. */
   static boolean isWide(List<Projection.Item> items) {
-    return items.stream().filter(Bulk::mayBeLong).count() > MOST_LONG_VALUES;
+    return items.stream().mapToLong(Bulk::longValues).sum() > MOST_LONG_VALUES;
   }
 
   /** Whether the rows of a table can. */
@@ -35,12 +35,16 @@ final class Bulk {
     return isWide(Projection.items(table));
   }
 
-  private static boolean mayBeLong(Projection.Item item) {
+  /** How many values of an item can be long; of embedded lists, the arrays are measured anyway. */
+  private static long longValues(Projection.Item item) {
     return switch (item) {
-      case Projection.Column(_, var field) -> isLong(field.columnType());
-      case Projection.Derived(_, var operand) -> isLong(operand.type());
-      case Projection.Through(_, _, var operand) -> isLong(operand.type());
-      case Projection.Embed _ -> false;
+      case Projection.Column(_, var field) -> isLong(field.columnType()) ? 1 : 0;
+      case Projection.Derived(_, var operand) -> isLong(operand.type()) ? 1 : 0;
+      case Projection.Through(_, _, var operand) -> isLong(operand.type()) ? 1 : 0;
+      case Projection.Embed embed ->
+          embed.relation().leadsToMany() || !embed.isPlain()
+              ? 0
+              : embed.columns().stream().mapToLong(Bulk::longValues).sum();
     };
   }
 

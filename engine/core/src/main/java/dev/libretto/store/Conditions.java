@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conditions {
 
+  /** How many characters of a text are searched for words. */
+  private static final int MOST_SEARCHED = 100_000;
+
   private final SqlText sql;
   private final Scope scope;
   private final Table table;
@@ -249,10 +252,12 @@ final class Conditions {
         };
     // Its name is one of the planner's list, and not the caller's text.
     var configuration = "'" + search.configuration() + "'::regconfig";
-    return "to_tsvector(%s, %s) @@ %s(%s, %s)"
+    // Of more words than it can index, PostgreSQL refuses to make anything.
+    return "to_tsvector(%s, left(%s, %d)) @@ %s(%s, %s)"
         .formatted(
             configuration,
             operand(search.operand()),
+            MOST_SEARCHED,
             query,
             configuration,
             sql.parameter(search.text(), ColumnType.TEXT));

@@ -18,6 +18,9 @@ final class EmbeddedJson {
   /** PostgreSQL's functions take a hundred arguments. */
   private static final int MOST_ARGUMENTS = 90;
 
+  /** What each row of a list costs in the answer, besides its values. */
+  private static final int BYTES_OF_A_ROW = 64;
+
   private final String text;
   private final NestedRows rows;
 
@@ -91,9 +94,12 @@ final class EmbeddedJson {
           .append(" OFFSET ")
           .append(links.row().sql().parameter(embed.offset(), ColumnType.INTEGER));
     }
+    // What is too much is given up while it is gathered, and not when it is there.
     var each = links.row().sql().alias();
-    return "(SELECT coalesce(json_agg(%1$s.j), '[]'::json) FROM (%2$s) AS %1$s)"
-        .formatted(each, sorted);
+    return ("(SELECT coalesce(json_agg(%1$s.j), '[]'::json) FROM (SELECT %1$s.j,"
+            + " sum(pg_column_size(%1$s.j) + %2$d) OVER (ROWS UNBOUNDED PRECEDING) AS size"
+            + " FROM (%3$s) AS %1$s) AS %1$s WHERE sqrt((%4$d - %1$s.size)::float8) >= 0)")
+        .formatted(each, BYTES_OF_A_ROW, sorted, AnswerSize.MOST_BYTES_OF_A_ROW);
   }
 
   private static String value(Conditions row, Field field) {
@@ -109,7 +115,7 @@ final class EmbeddedJson {
   }
 
   static String through(Conditions row, Field relation, Operand operand) {
-    return new RelatedSql(row.seen()).through(relation, operand);
+    return new RelatedSql(row.seen()).shownThrough(relation, operand);
   }
 
   /** How many values stand together in an array of their own; 0 where all are in one. */

@@ -1,15 +1,17 @@
 package dev.libretto.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.libretto.json.JsonBytes;
 import dev.libretto.kind.ColumnType;
 import dev.libretto.kind.FieldKind;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -18,7 +20,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes embedded rows that come as JSON arrays of their values: each value in the form of its
@@ -31,27 +32,23 @@ import org.jspecify.annotations.Nullable;
  */
 record NestedRows(boolean many, List<Part> parts, boolean redacted, int chunk) {
 
-  private static final ObjectReader READER = reader();
+  /** Values of lists are trees of their own; all the rest is read as it comes. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              new JsonFactoryBuilder()
+                  // The database wrote it, and what it may bring is bounded there.
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxStringLength(Integer.MAX_VALUE)
+                          .maxNumberLength(Integer.MAX_VALUE)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   NestedRows {
     parts = List.copyOf(parts);
-  }
-
-  private static ObjectReader reader() {
-    var mapper =
-        JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-    // The database wrote it, and what it may bring is bounded there.
-    mapper
-        .getFactory()
-        .setStreamReadConstraints(
-            StreamReadConstraints.builder()
-                .maxStringLength(Integer.MAX_VALUE)
-                .maxNumberLength(Integer.MAX_VALUE)
-                .build());
-    return mapper.reader();
   }
 
   /** A member of each row. */
@@ -77,76 +74,93 @@ record NestedRows(boolean many, List<Part> parts, boolean redacted, int chunk) {
 
   /** Writes what the database said. */
   void write(String json, JsonBytes out) {
-    try {
-      write(READER.readTree(json), out);
-    } catch (JsonProcessingException broken) {
+    try (var parser = MAPPER.createParser(json)) {
+      parser.nextToken();
+      write(parser, out);
+    } catch (IOException broken) {
       throw new IllegalStateException("not what the statement builds", broken);
     }
   }
 
-  private void write(@Nullable JsonNode node, JsonBytes out) {
-    if (node == null || node.isNull()) {
+  /** From the first token of the rows to their last. */
+  private void write(JsonParser parser, JsonBytes out) throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
       out.nothing();
     } else if (many) {
       out.raw('[');
-      for (int index = 0; index < node.size(); index++) {
-        if (index > 0) {
+      for (boolean first = true; parser.nextToken() != JsonToken.END_ARRAY; first = false) {
+        if (!first) {
           out.raw(',');
         }
-        row(node.get(index), out);
+        row(parser, out);
       }
       out.raw(']');
     } else {
-      row(node, out);
+      row(parser, out);
     }
   }
 
-  private void row(JsonNode values, JsonBytes out) {
+  private void row(JsonParser parser, JsonBytes out) throws IOException {
     out.raw('{');
     for (int index = 0; index < parts.size(); index++) {
       if (index > 0) {
         out.raw(',');
       }
-      var part = parts.get(index);
-      var node = at(values, index);
-      out.raw(part.key());
-      switch (part) {
-        case Rows(_, var rows) -> rows.write(node, out);
-        case Value(_, var kind, var type) -> {
-          if (node.isNull()) {
-            out.nothing();
-          } else {
-            kind.write(value(type, node), out);
-          }
-        }
-      }
+      next(parser, index);
+      part(parts.get(index), parser, out);
     }
     if (redacted) {
-      redacted(at(values, parts.size()), out);
+      next(parser, parts.size());
+      redacted(parser, out);
     }
+    if (chunk > 0) {
+      parser.nextToken();
+    }
+    parser.nextToken();
     out.raw('}');
   }
 
-  private void redacted(JsonNode names, JsonBytes out) {
-    if (names.isEmpty()) {
-      return;
-    }
-    if (!parts.isEmpty()) {
-      out.raw(',');
-    }
-    out.raw(RowWriter.REDACTED);
-    out.raw('[');
-    for (int index = 0; index < names.size(); index++) {
+  /** To the first token of a value, over the ends and beginnings of arrays within the row's. */
+  private void next(JsonParser parser, int index) throws IOException {
+    if (chunk > 0 && index % chunk == 0) {
       if (index > 0) {
-        out.raw(',');
+        parser.nextToken();
       }
-      out.string(names.get(index).textValue());
+      parser.nextToken();
     }
-    out.raw(']');
+    parser.nextToken();
   }
 
-  private JsonNode at(JsonNode values, int index) {
-    return chunk == 0 ? values.get(index) : values.get(index / chunk).get(index % chunk);
+  private static void part(Part part, JsonParser parser, JsonBytes out) throws IOException {
+    out.raw(part.key());
+    switch (part) {
+      case Rows(_, var rows) -> rows.write(parser, out);
+      case Value(_, var kind, var type) -> {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+          out.nothing();
+        } else {
+          kind.write(value(type, MAPPER.readTree(parser)), out);
+        }
+      }
+    }
+  }
+
+  private void redacted(JsonParser parser, JsonBytes out) throws IOException {
+    boolean any = false;
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (any) {
+        out.raw(',');
+      } else {
+        out.raw(parts.isEmpty() ? "" : ",");
+        out.raw(RowWriter.REDACTED);
+        out.raw('[');
+      }
+      out.string(parser.getText());
+      any = true;
+    }
+    if (any) {
+      out.raw(']');
+    }
   }
 
   /** The object the driver would give for a column of the type. */

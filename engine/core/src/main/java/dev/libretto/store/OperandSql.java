@@ -18,8 +18,15 @@ final class OperandSql {
     var inside = value;
     for (var step : operand.steps()) {
       inside = "(" + inside + (step.text() ? " ->> " : " -> ") + key(sql, step) + ")";
+      if (step.text()) {
+        inside = byCodePoint(inside);
+      }
     }
     return operand.cast() == null ? inside : cast(inside, operand, operand.cast());
+  }
+
+  private static String byCodePoint(String text) {
+    return "(" + text + " COLLATE \"C\")";
   }
 
   /** A number is a position in a list, as in PostgreSQL itself. */
@@ -34,9 +41,12 @@ final class OperandSql {
     var from = operand.uncast();
     return switch (cast) {
       case TEXT ->
-          from == ColumnType.DATE_TIME
-              ? "libretto.text_of_instant(" + value + ")"
-              : "(" + value + ")::text";
+          byCodePoint(
+              switch (from) {
+                case DATE_TIME -> "libretto.text_of_instant(" + value + ")";
+                case DATE -> "libretto.text_of_date(" + value + ")";
+                default -> "(" + value + ")::text";
+              });
       case INTEGER ->
           switch (from) {
             case BOOLEAN -> "(" + value + ")::int4::int8";

@@ -2,6 +2,7 @@ package dev.libretto.store;
 
 import dev.libretto.definition.FieldType;
 import dev.libretto.definition.FieldType.RollupFunction;
+import dev.libretto.expression.Expression;
 import dev.libretto.expression.Type;
 import dev.libretto.kind.InverseKind;
 import dev.libretto.kind.LookupKind;
@@ -50,8 +51,28 @@ final class RelatedSql {
   /** A value of the one row a relation leads to. */
   String through(Field relation, Operand operand) {
     var links = links(relation);
-    var value = OperandSql.of(row.sql(), links.row().operand(operand.field()), operand);
-    return "(SELECT " + value + " FROM " + links.text() + ")";
+    return "(SELECT " + value(links, operand) + " FROM " + links.text() + ")";
+  }
+
+  /** What is selected to show such a value. */
+  String shownThrough(Field relation, Operand operand) {
+    var links = links(relation);
+    var value = value(links, operand);
+    var shown =
+        operand.isField()
+            ? Selection.shown(row.scope(), operand.field(), value)
+            : Selection.asText(operand.type(), value);
+    return "(SELECT " + shown + " FROM " + links.text() + ")";
+  }
+
+  /** The text where a rule about the one row a relation leads to does not hold. */
+  String unlessThrough(Field relation, Expression rule, String text) {
+    var links = links(relation);
+    return "(SELECT " + conditions(links).unless(rule, text) + " FROM " + links.text() + ")";
+  }
+
+  private String value(Links links, Operand operand) {
+    return OperandSql.of(row.sql(), links.row().operand(operand.field()), operand);
   }
 
   /** A filter of the rows a relation leads to. */

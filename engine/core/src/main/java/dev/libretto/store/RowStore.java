@@ -104,6 +104,13 @@ public final class RowStore {
         .recover(StoreFailure::failed);
   }
 
+  /** The same; where it fails, the transaction it is in goes on as if it had not been tried. */
+  public Future<Result> executeAlone(Statement statement) {
+    return transaction == null || savepoints
+        ? execute(statement)
+        : undoable(transaction, () -> execute(statement));
+  }
+
   /** In a transaction nothing has happened yet; what looks regularly will find it soon. */
   private void told(Statement statement) {
     if (statement.tells() && transaction == null) {

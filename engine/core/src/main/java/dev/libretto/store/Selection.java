@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a statement selects for a projection: its columns, the joins for embedded rows (under the
@@ -23,6 +24,7 @@ final class Selection {
   private final StringBuilder joins = new StringBuilder();
   private final RowWriter.Builder writer = new RowWriter.Builder();
   private final List<String> sizes = new ArrayList<>();
+  private final boolean wide;
   private int embeds;
 
   Selection(SqlText sql, Scope scope, Table table, List<Projection.Item> items) {
@@ -51,22 +53,24 @@ final class Selection {
   private Selection(SqlText sql, Scope scope, Conditions row, List<Projection.Item> items) {
     this.sql = sql;
     this.scope = scope;
-    var wide = Bulk.isWide(items);
+    this.wide = Bulk.isWide(items);
     for (var item : items) {
       switch (item) {
         case Projection.Column column -> {
           columns.add(selected(row, column.field()));
-          if (wide && Bulk.isLong(column.field().columnType())) {
-            sizes.add(Bulk.size(row.operand(column.field())));
-          }
+          measure(column.field().columnType(), row.operand(column.field()));
           writer.column(column.key(), column.field().kind());
         }
         case Projection.Derived(var key, var operand) -> {
-          columns.add(asText(operand.type(), row.operand(operand)));
+          var value = asText(operand.type(), row.operand(operand));
+          columns.add(value);
+          measure(operand.type(), value);
           writer.column(key, operand.kind());
         }
         case Projection.Through(var key, var relation, var operand) -> {
-          columns.add(asText(operand.type(), EmbeddedJson.through(row, relation, operand)));
+          var value = EmbeddedJson.through(row, relation, operand);
+          columns.add(value);
+          measure(operand.type(), value);
           writer.column(key, operand.kind());
         }
         case Projection.Embed embed -> embed(row, embed);
@@ -84,16 +88,22 @@ final class Selection {
     return items.stream()
         .map(item ->
             switch (item) {
-              case Projection.Column(var key, var field) -> new Shown(key, field);
-              case Projection.Derived(var key, var operand) -> new Shown(key, operand.field());
-              case Projection.Through(var key, var relation, _) -> new Shown(key, relation);
-              case Projection.Embed embed -> new Shown(embed.key(), embed.relation());
+              case Projection.Column(var key, var field) -> new Shown(key, field, null);
+              case Projection.Derived(var key, var operand) ->
+                  new Shown(key, operand.field(), null);
+              case Projection.Through(var key, var relation, var operand) ->
+                  new Shown(key, relation, operand.field());
+              case Projection.Embed embed -> new Shown(embed.key(), embed.relation(), null);
             })
         .toList();
   }
 
-  /** A member of the reply and the field whose rule it is under. */
-  record Shown(String key, Field field) {}
+  /**
+   * A member of the reply and the field whose rule it is under.
+   *
+   * @param through the field of the row the first one leads to, whose rule it is under as well
+   */
+  record Shown(String key, Field field, @Nullable Field through) {}
 
   /** Whether rules may hide fields of the table from the caller. */
   static boolean redacts(Scope scope, Table table) {
@@ -115,6 +125,10 @@ final class Selection {
       var rule = one.field().rules().read();
       if (rule != null && !Conditions.allows(scope, rule)) {
         names.add(row.unless(rule, one.key()));
+      }
+      var inner = one.through() == null ? null : one.through().rules().read();
+      if (inner != null && !Conditions.allows(scope, inner)) {
+        names.add(new RelatedSql(row.seen()).unlessThrough(one.field(), inner, one.key()));
       }
     }
     return names.isEmpty()
@@ -140,6 +154,7 @@ final class Selection {
     columns.add(alias + ".\"id\"");
     for (var column : embed.columns()) {
       columns.add(selected(target, column.field()));
+      measure(column.field().columnType(), target.operand(column.field()));
     }
     var redacted = redacted(target, scope, shown(embed.items()));
     redacted.ifPresent(columns::add);
@@ -159,6 +174,13 @@ final class Selection {
         .append(row.operand(embed.relation()))
         .append(" AND ")
         .append(target.readable().joined());
+  }
+
+  /** Of rows that can be too long, each long value counts. */
+  private void measure(ColumnType type, String value) {
+    if (wide && Bulk.isLong(type)) {
+      sizes.add(Bulk.size(value));
+    }
   }
 
   private void nested(Conditions row, Projection.Embed embed) {

@@ -103,7 +103,8 @@ public final class StoreFailure extends Exception {
       case "LB001" -> Kind.OVER_PLAN;
       // How a statement says that a row is too long: see Bulk.
       case Bulk.EXCEEDED -> Kind.TOO_LARGE;
-      case "57014" -> Kind.TOO_LONG;
+      // Of the statement itself: too many columns, or expressions nested too deeply.
+      case "57014", "54001", "54011" -> Kind.TOO_LONG;
       case "40001", "40P01", "55P03" -> Kind.CONFLICT;
       default ->
           state.startsWith("57P") || state.startsWith("08") || state.startsWith("53")

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.libretto.problem.RequestCode;
 import dev.libretto.store.Wall;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,9 @@ final class EmbeddingTest {
          'access': {'read': 'true'}},
         {'name': 'person', 'fields': [
           {'name': 'name', 'type': 'text', 'required': true},
-          {'name': 'home', 'type': 'text', 'read': 'user.builder'}],
+          {'name': 'home', 'type': 'text', 'read': 'user.builder'},
+          {'name': 'likes', 'type': 'json'},
+          {'name': 'photo', 'type': 'file'}],
          'access': {'read': 'row.name != _hidden_'}},
         {'name': 'book', 'fields': [
           {'name': 'title', 'type': 'text', 'required': true},
@@ -212,6 +215,109 @@ final class EmbeddingTest {
 
   @ParameterizedTest
   @EnumSource(Wall.class)
+  void spreadsValuesOfEverySort(Wall wall) {
+    try (var library = Library.open(wall)) {
+      var app = library.app();
+      var file =
+          app.column(
+                  "INSERT INTO %s.file (id, name, media_type, size, sha256) VALUES"
+                      + " (gen_random_uuid(), 'a', 'text/plain', 1, sha256('')) RETURNING id::text")
+              .getFirst();
+      var person =
+          app.add(
+              "person", "{'name': 'Bea', 'likes': '1,\\u0022x\\u0022:2', 'photo': '" + file + "'}");
+      app.add(
+          "book",
+          "{'title': 'own', 'shelf': '%s', 'author': '%s'}".formatted(library.shelf(), person));
+      var photo = "{\"id\":\"" + file + "\",\"name\":\"a\",\"size\":1,\"type\":\"text/plain\"}";
+      var likes = "\"1,\\\"x\\\":2\"";
+
+      assertEquals(
+          "[{\"title\":\"own\",\"likes\":" + likes + ",\"photo\":" + photo + "}]",
+          library.get("book?title=eq.own&select=title,...author(likes,photo)"));
+      assertEquals(
+          "[{\"books\":[{\"likes\":" + likes + ",\"photo\":" + photo + "}]}]",
+          library.get("shelf?name=eq.A&select=books(...author(likes,photo))&books.title=eq.own"));
+      assertEquals(
+          "[{\"title\":\"own\",\"home\":null,\"$redacted\":[\"home\"]}]",
+          library.get("book?title=eq.own&select=title,...author(home)"));
+    }
+  }
+
+  @Test
+  void embedsTablesOfManyColumns() {
+    var columns =
+        IntStream.range(0, 190)
+            .mapToObj(i -> "{'name': 'c" + i + "', 'type': 'integer'}")
+            .collect(Collectors.joining(", "));
+    var wide =
+        """
+        {'format': 'app/1', 'app': {'name': 'shop'}, 'tables': [
+          {'name': 'box', 'fields': [
+            {'name': 'things', 'type': 'relation', 'table': 'thing', 'inverseOf': 'box'}]},
+          {'name': 'thing', 'fields': [
+            {'name': 'box', 'type': 'relation', 'table': 'box'}, %s]}]}
+        """
+            .formatted(columns);
+    try (var app = new RelatedApp(Wall.NONE, wide)) {
+      var box = app.add("box", "{}");
+      app.add("thing", "{'box': '" + box + "', 'c0': 0, 'c89': 89, 'c90': 90, 'c189': 189}");
+      app.add("thing", "{'box': '" + box + "', 'c189': 1}");
+
+      assertEquals(
+          app.get(BUILDER, "thing?order=id").toString(),
+          app.get(BUILDER, "box?select=things(*)&things.order=id").get(0).get("things").toString());
+      assertEquals(
+          RequestCode.TOO_COMPLEX,
+          app.ask(
+                  BUILDER,
+                  "GET",
+                  "thing?select="
+                      + "*,a:box(id,things(*)),b:box(things(*)),c:box(things(*)),"
+                      + "d:box(things(*)),e:box(things(*)),f:box(things(*))",
+                  null)
+              .refused()
+              .code());
+    }
+  }
+
+  @Test
+  void boundsWhatOneRowBrings() {
+    var pages =
+        """
+        {'format': 'app/1', 'app': {'name': 'shop'}, 'tables': [
+          {'name': 'group', 'fields': [
+            {'name': 'members', 'type': 'relation', 'table': 'page', 'inverseOf': 'group'}]},
+          {'name': 'page', 'fields': [
+            {'name': 'body', 'type': 'longText', 'maxLength': 1000000},
+            {'name': 'group', 'type': 'relation', 'table': 'group'}]}]}
+        """;
+    try (var app = new RelatedApp(Wall.NONE, pages)) {
+      var group = app.add("group", "{}");
+      app.add("page", "{'body': '" + "x".repeat(900_000) + "'}");
+      var many =
+          IntStream.range(0, 700)
+              .mapToObj(_ -> "{'group': '" + group + "'}")
+              .collect(Collectors.joining(","));
+      app.add(BUILDER, "page", "[" + many + "]");
+      var often =
+          IntStream.range(0, 30)
+              .mapToObj(i -> "a" + i + ":body::text")
+              .collect(Collectors.joining(","));
+
+      assertEquals(
+          RequestCode.ANSWER_TOO_LARGE,
+          app.ask(BUILDER, "GET", "page?body=not.is.null&select=" + often, null).refused().code());
+      assertEquals(
+          RequestCode.ANSWER_TOO_LARGE,
+          app.ask(BUILDER, "GET", "group?select=members(group(members(id,group(version))))", null)
+              .refused()
+              .code());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Wall.class)
   void looksIntoJsonAndConverts(Wall wall) {
     try (var library = Library.open(wall)) {
       assertEquals(
@@ -300,6 +406,13 @@ final class EmbeddingTest {
           book?select=author(name)&author=eq.x   | BAD_VALUE
           shelf?select=books(title)&books=eq.x   | UNKNOWN_OPERATOR
           book?order=shelf(books)                | BAD_ORDER
+          book?select=...a:author(name)          | BAD_SELECT
+          book?select=by:...author(name)         | BAD_SELECT
+          book?select=...title                   | BAD_SELECT
+          book?select=...author(name)&author.limit=1 | BAD_SELECT
+          book?select=author(name),author(id)    | BAD_SELECT
+          book/00000000-0000-4000-8000-00000000000a?select=author!inner(name) | BAD_SELECT
+          book?title=not.not.not.not.not.not.not.not.not.eq.x | TOO_COMPLEX
           shelf?order=books(title)               | BAD_ORDER
           book?select=a:author(b:name,...shelf(name)) | UNKNOWN_COLUMN
           """)

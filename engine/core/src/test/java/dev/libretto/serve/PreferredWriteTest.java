@@ -5,8 +5,12 @@ import static dev.libretto.serve.RelatedApp.BOB;
 import static dev.libretto.serve.RelatedApp.BUILDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.libretto.plan.Caller;
+import dev.libretto.plan.Reach;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.store.Wall;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -28,7 +32,16 @@ final class PreferredWriteTest {
           {'name': 'slot', 'type': 'integer'},
           {'name': 'owner', 'type': 'text'}],
          'access': {'read': 'row.owner == null || row.owner == user.id', 'create': 'user.signedIn',
-                    'update': 'user.signedIn', 'delete': 'user.signedIn'}}]}
+                    'update': 'user.signedIn', 'delete': 'user.signedIn'}},
+        {'name': 'ticket', 'states': {'field': 'status', 'initial': 'open',
+           'transitions': [{'name': 'close', 'from': ['open'], 'to': 'closed'},
+                           {'name': 'archive', 'from': ['closed'], 'to': 'archived'}]},
+         'history': {'trashDays': 7},
+         'fields': [
+          {'name': 'title', 'type': 'text', 'required': true},
+          {'name': 'status', 'type': 'select', 'required': true,
+           'options': [{'value': 'open'}, {'value': 'closed'}, {'value': 'archived'}]}],
+         'access': {'read': 'true', 'create': 'true', 'update': 'true', 'delete': 'true'}}]}
       """;
 
   private static final String MERGE = "resolution=merge-duplicates";
@@ -228,6 +241,123 @@ final class PreferredWriteTest {
           "[{\"name\":\"a\",\"version\":1}]",
           app.get(BUILDER, "item?select=name,version").toString());
       assertEquals(before, app.column("SELECT max(seq) FROM %s.change"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Wall.class)
+  void triesTransitionsAndTheTrashToo(Wall wall) {
+    try (var app = new RelatedApp(wall, STOCK)) {
+      var id = app.add("ticket", "{'title': 'one'}");
+      var gone = app.add("ticket", "{'title': 'gone'}");
+      app.ask(BUILDER, "DELETE", "ticket/" + gone, null).json();
+      var tried = "tx=rollback";
+
+      assertEquals(
+          "closed",
+          app.prefer(ANN, tried, "POST", "rpc/close", "{'id': '" + id + "'}")
+              .json()
+              .get("status")
+              .textValue());
+      assertEquals(
+          "gone",
+          app.prefer(ANN, tried, "POST", "ticket/trash/" + gone + "/restore", "{}")
+              .json()
+              .get("title")
+              .textValue());
+      app.prefer(ANN, tried, "DELETE", "ticket/trash/" + gone, null);
+
+      assertEquals(
+          "[{\"title\":\"one\",\"status\":\"open\"}]",
+          app.get(BUILDER, "ticket?select=title,status").toString());
+      assertEquals(1, app.get(BUILDER, "ticket/trash").size(), "it can still be restored");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Wall.class)
+  void saysWhyAMoveIsNotPossible(Wall wall) {
+    try (var app = new RelatedApp(wall, STOCK)) {
+      var id = app.add("ticket", "{'title': 'one'}");
+      var body = "{'status': 'archived'}";
+      var plain = app.ask(ANN, "PATCH", "ticket/" + id, body).refused();
+
+      assertEquals(plain, app.prefer(ANN, "tx=rollback", "PATCH", "ticket/" + id, body).refused());
+      assertEquals(
+          plain, app.prefer(ANN, "max-affected=1", "PATCH", "ticket/" + id, body).refused());
+      assertEquals(
+          plain.code(),
+          app.prefer(ANN, MERGE, "POST", "ticket", "[{'id': '" + id + "', 'status': 'archived'}]")
+              .refused()
+              .code());
+    }
+  }
+
+  @Test
+  void takesEachRowOnceAndNothingElse() {
+    try (var app = new RelatedApp(Wall.NONE, STOCK)) {
+      var id = app.add("item", "{'sku': 'a', 'name': 'old'}");
+      var twice = "[{'id': '" + id + "'}, {'id': '" + id + "'}]";
+
+      assertEquals(
+          RequestCode.INVALID_ROW, app.prefer(ANN, MERGE, "POST", "item", twice).refused().code());
+      assertEquals(
+          RequestCode.INVALID_ROW,
+          app.prefer(
+                  ANN,
+                  MERGE,
+                  "POST",
+                  BY_SKU,
+                  "[{'sku': 'b', 'name': 'x'}, {'sku': 'b', 'name': 'y'}]")
+              .refused()
+              .code());
+      assertEquals(
+          RequestCode.INVALID_ROW,
+          app.prefer(ANN, MERGE, "POST", "item", "[[{'name': 'x'}, {'name': 'y'}]]")
+              .refused()
+              .code());
+      assertEquals(1, app.get(BUILDER, "item").size());
+    }
+  }
+
+  @Test
+  void holdsNoMoreThanAnAnswer() {
+    var definition =
+        "{'format': 'app/1', 'app': {'name': 'shop'}, 'tables': [{'name': 'page', 'fields': ["
+            + "{'name': 'body', 'type': 'longText', 'maxLength': 1000000}]}]}";
+    try (var app = new RelatedApp(Wall.NONE, definition)) {
+      var ids = new StringBuilder("[");
+      for (int count = 0; count < 20; count++) {
+        var id = app.add("page", "{'body': '" + "x".repeat(900_000) + "'}");
+        ids.append(count == 0 ? "" : ",").append("{'id': '").append(id).append("'}");
+      }
+
+      var refused = app.prefer(BUILDER, MERGE, "POST", "page", ids + "]").refused();
+
+      assertEquals(RequestCode.ANSWER_TOO_LARGE, refused.code());
+      assertEquals(20, app.get(BUILDER, "page?select=version&version=eq.1").size());
+    }
+  }
+
+  /** What is only tried leaves no trace, and would be a way to read. */
+  @Test
+  void whatAKeyMayNotReadItMayNotTry() {
+    try (var app = new RelatedApp(Wall.NONE, STOCK)) {
+      app.add("ticket", "{'title': 'one'}");
+      var table = app.rows().program().table("ticket").orElseThrow().id();
+      var key =
+          Caller.key(
+              "00000000-0000-4000-8000-00000000000c",
+              List.of(),
+              Reach.of(Set.of(table + ":delete", table + ":update", table + ":create")));
+
+      assertEquals(
+          RequestCode.OUT_OF_REACH,
+          app.prefer(key, "tx=rollback", "DELETE", "ticket?title=not.is.null", null)
+              .refused()
+              .code());
+      assertEquals(
+          1, app.prefer(key, "tx=commit", "DELETE", "ticket?title=eq.one", null).json().size());
     }
   }
 }

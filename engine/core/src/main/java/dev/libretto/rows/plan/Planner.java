@@ -36,6 +36,9 @@ public final class Planner {
   private static final int DEEPEST_EMBED = 4;
   private static final int MOST_ITEMS = 400;
 
+  /** PostgreSQL has an end to what a statement selects, at 1,664. */
+  private static final int MOST_COLUMNS = 1_200;
+
   private final Scope scope;
 
   /** Plans for this scope. */
@@ -59,7 +62,15 @@ public final class Planner {
 
   /** One row. */
   public Plan.ReadOne readOne(Table table, Ask ask, UUID id) {
-    return new Plan.ReadOne(scope, table, projection(table, ask.select()), id);
+    var wanted = wanted(table, Ask.of(ask.select()), new Budget(), 0);
+    if (!wanted.filter().equals(Filter.EVERYTHING)) {
+      throw Refusal.of(
+              RequestCode.BAD_SELECT,
+              "A row that is named by its id is there or not, whatever it refers to",
+              "Leave out !inner, or filter the table: ?id=eq." + id)
+          .thrown();
+    }
+    return new Plan.ReadOne(scope, table, wanted.projection(), id);
   }
 
   /** Which rows an ask means. */
@@ -86,9 +97,23 @@ public final class Planner {
   /** What is wanted of the rows of one place, and which rows. */
   private record Wanted(Projection projection, Filter filter) {}
 
-  /** How many relations are embedded, at whatever depth. */
+  /** How much is asked for, at whatever depth. */
   private static final class Budget {
     private int embeds;
+    private int columns;
+
+    void spend(int more) {
+      columns += more;
+      if (columns > MOST_COLUMNS) {
+        throw Refusal.of(
+                RequestCode.TOO_COMPLEX,
+                "More than "
+                    + MOST_COLUMNS
+                    + " columns are selected, those of embedded rows included",
+                "Name the columns that are needed")
+            .thrown();
+      }
+    }
 
     void spend() {
       if (++embeds > MOST_EMBEDS) {
@@ -105,12 +130,17 @@ public final class Planner {
     if (ask.select().size() > MOST_ITEMS) {
       throw Refusal.of(RequestCode.TOO_COMPLEX, "Too many columns are selected", null).thrown();
     }
+    budget.spend(ask.select().size());
     var items = new ArrayList<Projection.Item>();
     var related = new HashMap<String, Filter.Related>();
     var demanded = new ArrayList<Filter>();
     for (var item : ask.select()) {
       switch (item) {
-        case Select.Everything _ -> items.addAll(Projection.items(table));
+        case Select.Everything _ -> {
+          var all = Projection.items(table);
+          budget.spend(all.size());
+          items.addAll(all);
+        }
         case Select.Column column -> items.add(column(table, column));
         case Select.Embed embed -> {
           budget.spend();
@@ -128,7 +158,7 @@ public final class Planner {
           if (!embed.ask().select().isEmpty()) {
             items.addAll(
                 embed.spread()
-                    ? spread(relation, target, inside)
+                    ? spread(embed, relation, target, inside)
                     : List.of(embedded(embed, relation, target, inside)));
           }
         }
@@ -213,8 +243,13 @@ public final class Planner {
     };
   }
 
-  private static List<Projection.Through> spread(Field relation, Table target, Wanted inside) {
-    if (relation.leadsToMany() || !inside.filter().equals(Filter.EVERYTHING)) {
+  private static List<Projection.Through> spread(
+      Select.Embed embed, Field relation, Table target, Wanted inside) {
+    if (relation.leadsToMany()
+        || !inside.filter().equals(Filter.EVERYTHING)
+        || !embed.ask().order().isEmpty()
+        || embed.ask().limit() != null
+        || embed.ask().offset() > 0) {
       throw Refusal.of(
               RequestCode.BAD_SELECT,
               "Only a relation to one row can be spread, and without conditions",

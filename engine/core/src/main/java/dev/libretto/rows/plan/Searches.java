@@ -6,6 +6,7 @@ import dev.libretto.plan.Operand;
 import dev.libretto.problem.RequestCode;
 import dev.libretto.problem.Suggestion;
 import dev.libretto.rows.Refusal;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** Reads searches for words: {@code fts(english).cat&dog}, {@code wfts.cats "and dogs"}. */
@@ -68,9 +69,9 @@ final class Searches {
               Suggestion.hint(configuration, CONFIGURATIONS).orElse(null))
           .thrown();
     }
-    if (value.length() > LONGEST) {
+    if (value.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
       throw Refusal.of(
-              RequestCode.TOO_COMPLEX, "A search has more than " + LONGEST + " characters", null)
+              RequestCode.TOO_COMPLEX, "A search has more than " + LONGEST + " bytes", null)
           .thrown();
     }
     var form =

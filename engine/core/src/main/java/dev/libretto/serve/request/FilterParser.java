@@ -22,6 +22,7 @@ final class FilterParser {
 
   private final String text;
   private int at;
+  private int reversals;
 
   private FilterParser(String text) {
     this.text = text;
@@ -81,6 +82,10 @@ final class FilterParser {
   private Condition comparison(String column, String stops) {
     var operator = word("an operator");
     if (operator.equals("not")) {
+      if (++reversals > DEEPEST) {
+        throw Refusal.of(RequestCode.TOO_COMPLEX, "The filter is reversed too often", null)
+            .thrown();
+      }
       return new Condition.Not(comparison(column, stops));
     }
     if (operator.equals("in")) {

@@ -7,6 +7,7 @@ import dev.libretto.rows.ask.Ask.Condition;
 import dev.libretto.rows.ask.Ask.Select;
 import dev.libretto.rows.ask.Ask.Term;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,16 @@ public final class QueryParser {
 
     /** All of it, where each embed that parameters speak of is selected. */
     Ask ask(List<Select> select, boolean count) {
+      var keys = new HashSet<String>();
+      for (var item : select) {
+        if (item instanceof Select.Embed embed && !keys.add(embed.key())) {
+          throw Refusal.of(
+                  RequestCode.BAD_SELECT,
+                  "Two embedded relations go by one name",
+                  "Give one of them another: other:name(…)")
+              .thrown();
+        }
+      }
       var left = new LinkedHashMap<>(embedded);
       var items = select.stream().map(item -> completed(item, left)).toList();
       if (!left.isEmpty()) {

@@ -51,17 +51,27 @@ final class SelectParser {
   private Select item(int depth) {
     var name = word();
     boolean spread = name.startsWith(SPREAD);
+    if (spread) {
+      name = name.substring(SPREAD.length());
+    }
     @Nullable String alias = null;
     if (at + 1 < text.length() && text.charAt(at) == ':' && text.charAt(at + 1) != ':') {
       at++;
       alias = name;
       name = word();
     }
+    if (name.isEmpty() || name.startsWith(SPREAD) || (spread && alias != null)) {
+      throw refused(
+          "dots in the wrong place", "Write ...category(kind:name), without another name");
+    }
     if (name.equals("*")) {
       return new Select.Everything();
     }
     if (taken('(')) {
-      return embed(alias, spread ? name.substring(SPREAD.length()) : name, spread, depth);
+      return embed(alias, name, spread, depth);
+    }
+    if (spread) {
+      throw refused("dots before what is no relation", "Write ...category(name)");
     }
     return new Select.Column(alias, PathParser.parse(name, RequestCode.BAD_SELECT), cast());
   }
