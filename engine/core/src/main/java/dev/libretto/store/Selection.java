@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,19 +59,19 @@ final class Selection {
       switch (item) {
         case Projection.Column column -> {
           columns.add(selected(row, column.field()));
-          measure(column.field().columnType(), row.operand(column.field()));
+          measure(column.field().columnType(), () -> row.operand(column.field()));
           writer.column(column.key(), column.field().kind());
         }
         case Projection.Derived(var key, var operand) -> {
           var value = asText(operand.type(), row.operand(operand));
           columns.add(value);
-          measure(operand.type(), value);
+          measure(operand.type(), () -> value);
           writer.column(key, operand.kind());
         }
         case Projection.Through(var key, var relation, var operand) -> {
           var value = EmbeddedJson.through(row, relation, operand);
           columns.add(value);
-          measure(operand.type(), value);
+          measure(operand.type(), () -> value);
           writer.column(key, operand.kind());
         }
         case Projection.Embed embed -> embed(row, embed);
@@ -154,7 +155,7 @@ final class Selection {
     columns.add(alias + ".\"id\"");
     for (var column : embed.columns()) {
       columns.add(selected(target, column.field()));
-      measure(column.field().columnType(), target.operand(column.field()));
+      measure(column.field().columnType(), () -> target.operand(column.field()));
     }
     var redacted = redacted(target, scope, shown(embed.items()));
     redacted.ifPresent(columns::add);
@@ -176,10 +177,10 @@ final class Selection {
         .append(target.readable().joined());
   }
 
-  /** Of rows that can be too long, each long value counts. */
-  private void measure(ColumnType type, String value) {
+  /** Of rows that can be too long, each long value counts; of others it is not even written. */
+  private void measure(ColumnType type, Supplier<String> value) {
     if (wide && Bulk.isLong(type)) {
-      sizes.add(Bulk.size(value));
+      sizes.add(Bulk.size(value.get()));
     }
   }
 
